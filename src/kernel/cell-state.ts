@@ -1,0 +1,28 @@
+/**
+ * @file What the page can know about a cell at any moment. The notebook draws it; tests and embedders read it.
+ */
+import type {CellProblem} from '../language/cell-error.ts'
+import type {RealmName} from './realm.ts'
+
+export type CellPhase = 'idle' | 'stale' | 'queued' | 'running' | 'streaming' | 'done' | 'stopped' | 'error'
+
+/** Why a cell is idle, stale or queued, for the note under it. */
+export type Reason =
+  | {readonly kind: 'manual'}                                           // runs only on Run
+  | {readonly kind: 'inputs-changed'; readonly names: readonly string[]} // its result is older than these
+  | {readonly kind: 'edited'}
+  | {readonly kind: 'needs'; readonly name: string; readonly cell: string}     // reads a name whose manual cell has not run
+  | {readonly kind: 'upstream-error'; readonly name: string; readonly cell: string}
+  | {readonly kind: 'upstream-stopped'; readonly name: string; readonly cell: string}
+  | {readonly kind: 'lost'; readonly why: string}                        // its values went with a restarted realm
+  | {readonly kind: 'automatic-off'}
+
+export interface CellStatus {
+  readonly name: string
+  readonly phase: CellPhase
+  readonly realms: readonly RealmName[]
+  readonly reason?: Reason | undefined
+  readonly problem?: CellProblem | undefined
+  /** Increases with every run: a display belongs to the run it came with. */
+  readonly run: number
+}

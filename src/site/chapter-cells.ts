@@ -1,0 +1,95 @@
+/**
+ * @file Reads the cells out of a chapter's MDX: the one reader that the build, the type check and the tests share.
+ *
+ * A cell is a fence whose info string starts `ts cell`, as in ```` ```ts cell name=loss manual ````. The fence stays what it is for GitHub and for editors.
+ */
+
+export interface ChapterCell {
+  /** From `name=`, else `cell-N` by position (N from 1). Unique in the chapter. */
+  readonly name: string
+  readonly source: string
+  /** Line of the .mdx (from 1) on which the first line of `source` stands, and the columns that the fence is indented by. */
+  readonly line: number
+  readonly indent: number
+  readonly manual: boolean
+  readonly realm?: 'page' | 'worker'
+  /** `hide`: the code is folded away entirely behind a button; `fold`: folded to its first line. */
+  readonly hide: boolean
+  readonly fold: boolean
+  /** Pixels that the output keeps free before the first run, so that the page does not jump. */
+  readonly height?: number
+}
+
+/** A mistake of the author: file, line and what to do. */
+export class AuthorError extends Error {
+  override readonly name = 'AuthorError'
+  readonly file: string
+  readonly line: number
+  constructor(file: string, line: number, message: string) {
+    super(`${file}:${line}: ${message}`)
+    this.file = file
+    this.line = line
+  }
+}
+
+const flags = ['manual', 'hide', 'fold'] as const
+const settings = ['name', 'realm', 'height'] as const
+
+/** The cells of a chapter in order of the page. Throws AuthorError for an unknown word in the info string, a bad name or one used twice. */
+export function chapterCells(mdx: string, file: string): ChapterCell[] {
+  const cells: ChapterCell[] = []
+  const names = new Map<string, number>()
+  const lines = mdx.split('\n')
+  for (let i = 0; i < lines.length; i++) {
+    const open = /^( *)(`{3,}|~{3,})\s*(.*)$/.exec(lines[i]!)
+    if (!open) continue
+    const [, spaces, ticks, info] = open as unknown as [string, string, string, string]
+    const start = i + 1
+    do i++
+    while (i < lines.length && !new RegExp(`^ *${ticks[0]}{${ticks.length},}\\s*$`).test(lines[i]!))
+    if (!isCellInfo(info)) continue
+    if (i >= lines.length) throw new AuthorError(file, start, `This cell's fence is never closed. End it with a line of ${ticks}`)
+    const cell = {
+      ...parseInfo(info, file, start, cells.length + 1),
+      source: lines.slice(start, i).map(line => line.slice(Math.min(spaces.length, line.length - line.trimStart().length))).join('\n'),
+      line: start + 1,
+      indent: spaces.length,
+    }
+    const earlier = names.get(cell.name)
+    if (earlier) throw new AuthorError(file, start, `Two cells are named "${cell.name}" (the other stands in line ${earlier}). Give one of them another name`)
+    names.set(cell.name, start)
+    cells.push(cell)
+  }
+  return cells
+}
+
+/** Whether a fence's info string makes it a live cell. */
+export function isCellInfo(info: string): boolean {
+  return /^(ts|typescript)\s+cell(\s|$)/.test(info)
+}
+
+/** The settings in a cell's info string. `position` (from 1) names an unnamed cell. */
+export function parseInfo(info: string, file: string, line: number, position: number): Omit<ChapterCell, 'source' | 'line' | 'indent'> {
+  const words = info.trim().split(/\s+/).slice(2)
+  const values = new Map<string, string>()
+  for (const word of words) {
+    const [key, value] = word.split('=') as [string, string?]
+    const known = value === undefined ? (flags as readonly string[]).includes(key) : (settings as readonly string[]).includes(key)
+    if (!known) throw new AuthorError(file, line, `A cell does not know "${word}". It knows ${flags.join(', ')}, name=…, realm=page, realm=worker, height=…`)
+    values.set(key, value ?? '')
+  }
+  const name = values.get('name') ?? `cell-${position}`
+  if (!/^[A-Za-z][\w-]*$/.test(name)) throw new AuthorError(file, line, `"${name}" cannot name a cell: use letters, digits, - and _, with a letter first`)
+  const realm = values.get('realm')
+  if (realm !== undefined && realm !== 'page' && realm !== 'worker') throw new AuthorError(file, line, `realm=${realm}: a cell runs on the "page" or in the "worker"`)
+  const height = values.get('height')
+  if (height !== undefined && !/^\d+$/.test(height)) throw new AuthorError(file, line, `height=${height}: give whole pixels, as in height=240`)
+  return {
+    name,
+    manual: values.has('manual'),
+    hide: values.has('hide'),
+    fold: values.has('fold'),
+    ...(realm ? {realm} : {}),
+    ...(height ? {height: Number(height)} : {}),
+  }
+}
