@@ -23,12 +23,12 @@ export interface RunRequest {
 }
 
 /** What a value looks like from the other realm: a structured clone, or the reason why there is none and what to do instead. */
-export type Crossed = {readonly value: unknown} | {readonly refused: {readonly what: string; readonly hint: string}}
+export type Crossed = {readonly value: unknown} | {readonly refused: {readonly kind: string; readonly what: string; readonly hint: string}}
 
 export interface Publication {
   readonly name: string
   readonly ref: number
-  /** Present for names in `crossing`. */
+  /** Present for names in `crossing`, and for primitives: an equal one does not make readers run again. */
   readonly crossed?: Crossed | undefined
 }
 
@@ -62,7 +62,10 @@ export interface RealmEvents {
   logged(run: number, entry: LogEntry): void
   /** A problem that does not end the run: a rejection nobody awaited, an error in an event handler. */
   troubled(run: number, problem: CellProblem): void
-  /** The run is over: body finished and every stream ended, an error, or stopped. Nothing follows for this run. */
+  /**
+   * The run is over: body finished and every stream ended, an error, or stopped. Until `stop(run)`, which also ends a run that is over, its controls (`view`)
+   * may still publish, and its event handlers display, log and fail.
+   */
   ended(run: number, outcome: Outcome): void
   /** The realm died on its own (out of memory, crashed worker): all its values are gone. */
   lost(reason: string): void

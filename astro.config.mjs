@@ -1,0 +1,54 @@
+import {fileURLToPath} from 'node:url'
+import starlight from '@astrojs/starlight'
+import {unified} from '@astrojs/markdown-remark'
+import {defineConfig} from 'astro/config'
+import rehypeKatex from 'rehype-katex'
+import remarkMath from 'remark-math'
+import {remarkCells} from './src/site/remark-cells.ts'
+import {sidebar} from './src/site/sidebar.ts'
+import {vitePlugins} from './src/site/vite-plugins.ts'
+
+const root = fileURLToPath(new URL('.', import.meta.url))
+
+export default defineConfig({
+  // A teacher's host may serve the book under a sub-path: BASE_PATH=/course/ npm run build
+  base: process.env.BASE_PATH ?? '/',
+  trailingSlash: 'always',
+  devToolbar: {enabled: false},
+  markdown: {
+    processor: unified({remarkPlugins: [remarkMath, [remarkCells, {root}]], rehypePlugins: [rehypeKatex]}),
+    shikiConfig: {themes: {light: 'github-light-high-contrast', dark: 'github-dark-high-contrast'}, defaultColor: false},
+  },
+  integrations: [
+    starlight({
+      title: {en: 'From Sand to Sentences', 'zh-CN': '从沙子到句子'},
+      defaultLocale: 'en',
+      locales: {en: {label: 'English', lang: 'en'}, zh: {label: '中文', lang: 'zh-CN'}},
+      sidebar: sidebar(root),
+      expressiveCode: false,
+      customCss: [
+        'katex/dist/katex.min.css',
+        './node_modules/@observablehq/inspector/dist/inspector.css',
+        './node_modules/@observablehq/inputs/dist/index.css',
+        './src/site/styles/tokens.css',
+        './src/site/styles/prose.css',
+        './src/site/styles/cells.css',
+      ],
+      components: {
+        MarkdownContent: './components/site/MarkdownContent.astro',
+        PageTitle: './components/site/ChapterHeader.astro',
+        SiteTitle: './components/site/SiteTitle.astro',
+      },
+      pagination: true,
+      lastUpdated: false,
+      credits: false,
+    }),
+  ],
+  vite: {
+    plugins: vitePlugins(),
+    worker: {format: 'es', plugins: vitePlugins},
+    build: {chunkSizeWarningLimit: 1500},
+    // tfjs-layers ships CommonJS-flavoured ES5; prebundling in dev keeps the first page fast.
+    optimizeDeps: {exclude: ['virtual:moby-dick']},
+  },
+})

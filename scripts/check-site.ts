@@ -1,0 +1,58 @@
+/**
+ * @file Checks the built site in dist/: links and anchors lead somewhere, the languages agree, and no page loads the heavy libraries on its own.
+ * Prints each problem, then `N passed, N failed`. A site built under a sub-path is checked with the same BASE_PATH.
+ */
+import {existsSync, readdirSync, readFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {sameButForText} from '../src/language/same-but-for-text.ts'
+import {chapterFiles} from '../src/site/chapter-files.ts'
+import {checkLinks} from '../src/site/check-links.ts'
+import {checkParity} from '../src/site/check-parity.ts'
+import {firstViewScripts, heavyIn} from '../src/site/first-view.ts'
+
+const root = join(import.meta.dirname, '..')
+const dist = join(root, 'dist')
+const base = `${process.env['BASE_PATH'] ?? '/'}/`.replace(/\/+$/, '/')
+
+if (!existsSync(join(dist, 'index.html'))) {
+  console.log('dist/ holds no site: run `npm run build` first.\n0 passed, 1 failed')
+  process.exit(1)
+}
+
+const files = new Set(readdirSync(dist, {recursive: true, withFileTypes: true}).filter(entry => entry.isFile()).map(entry => join(entry.parentPath, entry.name).slice(dist.length + 1).replaceAll('\\', '/')))
+const pages = new Map([...files].filter(file => file.endsWith('.html')).map(file => [file, readFileSync(join(dist, file), 'utf8')]))
+let [passed, failed] = [0, 0]
+
+const {links, broken} = checkLinks(pages, files, base)
+for (const {page, link, message} of broken) console.log(`dist/${page}: ${link} ${message}`)
+count(links - broken.length, broken.length)
+
+const [english, chinese] = ['en', 'zh'].map(language => new Map(chapterFiles(root, language).map(chapter => [chapter.slug, chapter])))
+for (const slug of new Set([...english!.keys(), ...chinese!.keys()])) {
+  const [original, translated] = [english!.get(slug), chinese!.get(slug)]
+  const problems = original && translated ? checkParity(original, translated, sameButForText) : [{file: (original ?? translated)!.file, line: 1, message: `has no ${original ? 'Chinese' : 'English'} twin`}]
+  for (const {file, line, column = 1, message} of problems) console.log(`${file}:${line}:${column}: ${message}`)
+  check(problems.length === 0)
+}
+
+const read = (path: string): string | undefined => {
+  const file = path.slice(base.length)
+  return files.has(file) ? readFileSync(join(dist, file), 'utf8') : undefined
+}
+for (const [page, html] of pages) {
+  const heavy = [...firstViewScripts(html, `http://site${base}${page}`, read)].flatMap(([path, code]) => heavyIn(code).map(library => `${library} (${path})`))
+  if (heavy.length > 0) console.log(`dist/${page}: loads ${heavy.join(', ')} before the reader asks for it: import it where it is first needed`)
+  check(heavy.length === 0)
+}
+
+console.log(`${passed} passed, ${failed} failed`)
+process.exitCode = failed > 0 ? 1 : 0
+
+function check(good: boolean): void {
+  count(good ? 1 : 0, good ? 0 : 1)
+}
+
+function count(good: number, bad: number): void {
+  passed += good
+  failed += bad
+}

@@ -1,0 +1,44 @@
+/**
+ * @file Asks the browser (or Node) what it has. The thin edge of the choice: everything decided is in choose-backend.ts.
+ */
+import type {BackendWish} from './device.ts'
+import type {Probes} from './choose-backend.ts'
+
+/** Looks at WebGPU and WebAssembly, and at WebGL only where it matters (a WebGL context costs memory). */
+export async function probe(wish: BackendWish): Promise<Probes> {
+  const wasm = probeWasm()
+  return {webgpu: await probeWebGPU(), wasm, webgl: wish === 'webgl' || typeof wasm === 'string' ? probeWebGL() : 'not looked at: WebAssembly is there'}
+}
+
+async function probeWebGPU(): Promise<Probes['webgpu']> {
+  const gpu = (globalThis.navigator as Partial<Navigator> | undefined)?.gpu
+  if (!gpu) return 'no WebGPU in this browser'
+  try {
+    // As tfjs asks for it, so that the adapter named is the adapter used.
+    const adapter = await gpu.requestAdapter({powerPreference: 'high-performance'})
+    if (!adapter) return 'WebGPU found no graphics adapter'
+    const {vendor, architecture, device, description} = adapter.info
+    const fallback = adapter.info.isFallbackAdapter ?? (adapter as {isFallbackAdapter?: boolean}).isFallbackAdapter ?? false
+    return {adapter: {vendor, architecture, device, description, isFallbackAdapter: fallback}}
+  } catch (error) {
+    return `WebGPU did not answer: ${error instanceof Error ? error.message : error}`
+  }
+}
+
+/** The smallest module with a SIMD instruction: `i32.const 0; i8x16.splat; i8x16.popcnt; drop`. */
+const simdModule = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 10, 11, 1, 9, 0, 65, 0, 253, 15, 253, 98, 26, 11])
+
+function probeWasm(): Probes['wasm'] {
+  if (typeof WebAssembly === 'undefined') return 'no WebAssembly in this browser'
+  return {simd: WebAssembly.validate(simdModule)}
+}
+
+function probeWebGL(): Probes['webgl'] {
+  if (typeof OffscreenCanvas === 'undefined') return 'no WebGL outside the page in this browser'
+  const gl = new OffscreenCanvas(1, 1).getContext('webgl2')
+  if (!gl) return 'no WebGL 2 in this browser'
+  const unmasked = gl.getExtension('WEBGL_debug_renderer_info')
+  const renderer = String(gl.getParameter(unmasked ? unmasked.UNMASKED_RENDERER_WEBGL : gl.RENDERER))
+  gl.getExtension('WEBGL_lose_context')?.loseContext()
+  return {renderer}
+}

@@ -1,0 +1,49 @@
+/**
+ * @file Kernels FusedLSTM and FusedLSTMGrad for the WebAssembly backend: a whole LSTM layer in one call each way. `fusedLstm` (../lstm-op.ts) is their only caller,
+ * and has checked the shapes.
+ */
+import type {KernelConfig, TensorInfo} from '@tensorflow/tfjs-core'
+import type {FusedLstmGradInputs, FusedLstmInputs} from '../lstm-op.ts'
+import {dispose, type BackendWasm} from '../wasm-internals.ts'
+import type {SimdModule} from './simd-module.ts'
+import {address, allocate} from './wasm-heap.ts'
+
+/** x [B,T,D], kernel [D,4U], recurrentKernel [U,4U], bias [4U] → hidden [B,T,U], gates [B,T,4U] (after their nonlinearities), cells [B,T,U]. */
+export const fusedLstmKernel = (simd: SimdModule): KernelConfig => ({
+  kernelName: 'FusedLSTM',
+  backendName: 'wasm',
+  kernelFunc: ({inputs, backend: anyBackend}) => {
+    const backend = anyBackend as BackendWasm
+    const {x, kernel, recurrentKernel, bias} = inputs as unknown as FusedLstmInputs
+    const [B, T, D] = x.shape as [number, number, number]
+    const U = recurrentKernel.shape[0]!
+    const made = allocate(backend, [[B, T, U], [B, T, 4 * U], [B, T, U], [simd.lstmForwardScratch(D, U)]])
+    const [hidden, gates, cells, scratch] = made as [TensorInfo, TensorInfo, TensorInfo, TensorInfo]
+    const at = (tensor: TensorInfo) => address(backend, tensor)
+    simd.lstmForward(B, T, D, U, at(x), at(kernel), at(recurrentKernel), at(bias), at(gates), at(cells), at(hidden), at(scratch))
+    dispose(backend, scratch)
+    return [hidden, gates, cells]
+  },
+})
+
+/** dy ([B,T,U], or [B,U] about the last step), FusedLSTM's first three inputs and its outputs → dx, dKernel, dRecurrentKernel, dBias. */
+export const fusedLstmGradKernel = (simd: SimdModule): KernelConfig => ({
+  kernelName: 'FusedLSTMGrad',
+  backendName: 'wasm',
+  kernelFunc: ({inputs, backend: anyBackend}) => {
+    const backend = anyBackend as BackendWasm
+    const {dy, x, kernel, recurrentKernel, hidden, gates, cells} = inputs as unknown as FusedLstmGradInputs
+    const [B, T, D] = x.shape as [number, number, number]
+    const U = recurrentKernel.shape[0]!
+    const made = allocate(backend, [x.shape, kernel.shape, recurrentKernel.shape, [4 * U], [simd.lstmBackwardScratch(B, T, D, U)]])
+    const [dx, dKernel, dRecurrentKernel, dBias, scratch] = made as [TensorInfo, TensorInfo, TensorInfo, TensorInfo, TensorInfo]
+    const at = (tensor: TensorInfo) => address(backend, tensor)
+    simd.lstmBackward(
+      B, T, D, U, dy.shape.length === 3,
+      at(dy), at(x), at(kernel), at(recurrentKernel), at(gates), at(cells), at(hidden),
+      at(dx), at(dKernel), at(dRecurrentKernel), at(dBias), at(scratch),
+    )
+    dispose(backend, scratch)
+    return [dx, dKernel, dRecurrentKernel, dBias]
+  },
+})

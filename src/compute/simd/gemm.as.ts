@@ -1,0 +1,144 @@
+// @ts-nocheck AssemblyScript, which is not TypeScript: its own compiler checks it (build-simd.ts).
+/**
+ * @file C (+)= op(A)·op(B) in float32, after Goto & van de Geijn, "Anatomy of High-Performance Matrix Multiplication" (2008): both factors are
+ * copied block by block into the order in which the innermost loop reads them. That copy also takes care of transposition and of odd sizes,
+ * so that one innermost loop serves all cases.
+ *
+ * Matrices are row-major; `ld` (leading dimension) is the distance between rows in floats. Names follow BLAS: C is M × N, K is summed over.
+ */
+import {at, loadUpTo4, storeUpTo4} from './vector.as'
+
+/** The tile of C that the innermost loop keeps in registers: 4 × 8 floats are 8 of the 16 vector registers of x86-64. */
+const TILE_ROWS: i32 = 4
+const TILE_COLUMNS: i32 = 8
+/** A tile's share of A and B over this much of K is 12 KB: the first-level cache. */
+const BLOCK_K: i32 = 256
+/** A block of A, 128 KB: the second-level cache. */
+const BLOCK_M: i32 = 128
+
+@inline
+function roundUp(n: i32, unit: i32): i32 {
+  return (n + unit - 1) / unit * unit
+}
+
+/** Floats that a packed B takes. */
+export function packedSize(N: i32, K: i32): i32 {
+  return roundUp(N, TILE_COLUMNS) * K
+}
+
+/** Floats of scratch for A's blocks: the same for every product. */
+export const packedBlockOfA: i32 = BLOCK_M * BLOCK_K
+
+/** Floats of scratch that `gemm` needs. */
+export function gemmScratch(N: i32, K: i32): i32 {
+  return packedBlockOfA + packedSize(N, min(K, BLOCK_K))
+}
+
+/** Four rows of `from` (those past `count` repeat the first: their results are never stored), turned: `to[k][0..3]`, `step` floats between two k. */
+function packFourRows(to: usize, step: i32, from: usize, ld: i32, count: i32, K: i32): void {
+  const r1 = count > 1 ? at(from, ld) : from
+  const r2 = count > 2 ? at(from, 2 * ld) : from
+  const r3 = count > 3 ? at(from, 3 * ld) : from
+  let k = 0
+  for (; k + 4 <= K; k += 4) {
+    const a = v128.load(at(from, k)), b = v128.load(at(r1, k)), c = v128.load(at(r2, k)), d = v128.load(at(r3, k))
+    const ab0 = v128.shuffle<f32>(a, b, 0, 4, 1, 5), ab2 = v128.shuffle<f32>(a, b, 2, 6, 3, 7)
+    const cd0 = v128.shuffle<f32>(c, d, 0, 4, 1, 5), cd2 = v128.shuffle<f32>(c, d, 2, 6, 3, 7)
+    v128.store(at(to, k * step), v128.shuffle<f32>(ab0, cd0, 0, 1, 4, 5))
+    v128.store(at(to, (k + 1) * step), v128.shuffle<f32>(ab0, cd0, 2, 3, 6, 7))
+    v128.store(at(to, (k + 2) * step), v128.shuffle<f32>(ab2, cd2, 0, 1, 4, 5))
+    v128.store(at(to, (k + 3) * step), v128.shuffle<f32>(ab2, cd2, 2, 3, 6, 7))
+  }
+  for (; k < K; k++) {
+    const p = at(to, k * step)
+    store<f32>(p, load<f32>(at(from, k)))
+    store<f32>(p, load<f32>(at(r1, k)), 4)
+    store<f32>(p, load<f32>(at(r2, k)), 8)
+    store<f32>(p, load<f32>(at(r3, k)), 12)
+  }
+}
+
+/**
+ * Copies `lanes` rows (of A) or columns (of B) in panels of `width` lanes: `to[panel][k][lane]`.
+ * `alongK`: the K values of a lane are neighbours in memory (A as it is, B transposed); otherwise the lanes are.
+ */
+function pack(to: usize, width: i32, from: usize, ld: i32, lanes: i32, K: i32, alongK: bool): void {
+  for (let lane = 0; lane < roundUp(lanes, width); lane += 4) {
+    const count = lanes - lane
+    const quad = at(to, lane / width * width * K + lane % width)
+    if (alongK) packFourRows(quad, width, count > 0 ? at(from, lane * ld) : from, ld, count, K)
+    else for (let k = 0; k < K; k++) v128.store(at(quad, k * width), loadUpTo4(at(from, k * ld + lane), count))
+  }
+}
+
+/** Adds (or stores) one row of a tile to C. */
+@inline
+function putRow(c: usize, left: v128, right: v128, columns: i32, accumulate: bool): void {
+  if (accumulate) {
+    left = f32x4.add(left, loadUpTo4(c, columns))
+    right = f32x4.add(right, loadUpTo4(c + 16, columns - 4))
+  }
+  storeUpTo4(c, left, columns)
+  storeUpTo4(c + 16, right, columns - 4)
+}
+
+/** The innermost loop: a 4 × 8 tile of C from one panel of each factor. */
+function tile(a: usize, b: usize, K: i32, c: usize, ldc: i32, rows: i32, columns: i32, accumulate: bool): void {
+  let c00 = f32x4.splat(0), c01 = f32x4.splat(0), c10 = f32x4.splat(0), c11 = f32x4.splat(0)
+  let c20 = f32x4.splat(0), c21 = f32x4.splat(0), c30 = f32x4.splat(0), c31 = f32x4.splat(0)
+  for (let end = at(a, K * TILE_ROWS); a < end; a += 4 * TILE_ROWS, b += 4 * TILE_COLUMNS) {
+    const left = v128.load(b), right = v128.load(b, 16)
+    let s = v128.load_splat<f32>(a)
+    c00 = f32x4.add(c00, f32x4.mul(s, left))
+    c01 = f32x4.add(c01, f32x4.mul(s, right))
+    s = v128.load_splat<f32>(a, 4)
+    c10 = f32x4.add(c10, f32x4.mul(s, left))
+    c11 = f32x4.add(c11, f32x4.mul(s, right))
+    s = v128.load_splat<f32>(a, 8)
+    c20 = f32x4.add(c20, f32x4.mul(s, left))
+    c21 = f32x4.add(c21, f32x4.mul(s, right))
+    s = v128.load_splat<f32>(a, 12)
+    c30 = f32x4.add(c30, f32x4.mul(s, left))
+    c31 = f32x4.add(c31, f32x4.mul(s, right))
+  }
+  putRow(c, c00, c01, columns, accumulate)
+  if (rows > 1) putRow(at(c, ldc), c10, c11, columns, accumulate)
+  if (rows > 2) putRow(at(c, 2 * ldc), c20, c21, columns, accumulate)
+  if (rows > 3) putRow(at(c, 3 * ldc), c30, c31, columns, accumulate)
+}
+
+/** One block of K: A is copied into `scratch` BLOCK_M rows at a time, B's block is already packed. */
+function gemmBlock(transposeA: bool, M: i32, N: i32, K: i32, a: usize, lda: i32, packedB: usize, c: usize, ldc: i32, accumulate: bool, scratch: usize): void {
+  for (let m = 0; m < M; m += BLOCK_M) {
+    const rows = min(BLOCK_M, M - m)
+    pack(scratch, TILE_ROWS, at(a, transposeA ? m : m * lda), lda, rows, K, !transposeA)
+    for (let j = 0; j < N; j += TILE_COLUMNS) {
+      const b = at(packedB, j * K)
+      for (let i = 0; i < rows; i += TILE_ROWS) tile(at(scratch, i * K), b, K, at(c, (m + i) * ldc + j), ldc, rows - i, N - j, accumulate)
+    }
+  }
+}
+
+/** Packs B (K × N; N × K when transposed) for several products with `gemmPacked`. */
+export function packB(transposeB: bool, N: i32, K: i32, b: usize, ldb: i32, to: usize): void {
+  for (let k = 0; k < K; k += BLOCK_K) {
+    pack(at(to, packedSize(N, k)), TILE_COLUMNS, at(b, transposeB ? k : k * ldb), ldb, N, min(BLOCK_K, K - k), transposeB)
+  }
+}
+
+/** C (+)= A·B with B from `packB`. `scratch`: `packedBlockOfA` floats. */
+export function gemmPacked(M: i32, N: i32, K: i32, a: usize, lda: i32, packedB: usize, c: usize, ldc: i32, accumulate: bool, scratch: usize): void {
+  for (let k = 0; k < K; k += BLOCK_K) {
+    gemmBlock(false, M, N, min(BLOCK_K, K - k), at(a, k), lda, at(packedB, packedSize(N, k)), c, ldc, accumulate || k > 0, scratch)
+  }
+}
+
+/** C (+)= op(A)·op(B). `scratch`: `gemmScratch(N, K)` floats. */
+export function gemm(transposeA: bool, transposeB: bool, M: i32, N: i32, K: i32, a: usize, lda: i32, b: usize, ldb: i32, c: usize, ldc: i32, accumulate: bool, scratch: usize): void {
+  const packed = at(scratch, packedBlockOfA)
+  for (let k = 0; k < K; k += BLOCK_K) {
+    const depth = min(BLOCK_K, K - k)
+    pack(packed, TILE_COLUMNS, at(b, transposeB ? k : k * ldb), ldb, N, depth, transposeB)
+    gemmBlock(transposeA, M, N, depth, at(a, transposeA ? k * lda : k), lda, packed, c, ldc, accumulate || k > 0, scratch)
+  }
+}

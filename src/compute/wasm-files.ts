@@ -1,0 +1,25 @@
+/// <reference types="vite/client" />
+/**
+ * @file Where the WebAssembly binaries of the tfjs backend lie: in our own build, so that the site works under any base path and asks no other host.
+ */
+
+/** Addresses by the names that tfjs asks for. Undefined: tfjs looks beside its own script (right in Node, wrong in a bundle). */
+export type WasmFiles = () => Promise<Record<'tfjs-backend-wasm.wasm' | 'tfjs-backend-wasm-simd.wasm', string> | undefined>
+
+/** Our SIMD kernels, compiled (simd/build-simd.ts does it in Node). Undefined: wasm goes without them. */
+export type SimdModuleBytes = () => Promise<Uint8Array<ArrayBuffer> | undefined>
+
+const inNode = typeof process !== 'undefined' && Boolean(process.versions?.node)
+
+/** The kernels as Vite bundles them; in Node, none. */
+export const bundledSimd: SimdModuleBytes = async () => (inNode ? undefined : (await import('virtual:simd')).default)
+
+/** The binaries as Vite bundles them; in Node, tfjs's own. */
+export const bundledWasmFiles: WasmFiles = async () => {
+  if (inNode) return undefined
+  const [plain, simd] = await Promise.all([
+    import('@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url'),
+    import('@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url'),
+  ])
+  return {'tfjs-backend-wasm.wasm': plain.default, 'tfjs-backend-wasm-simd.wasm': simd.default}
+}

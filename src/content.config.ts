@@ -1,0 +1,21 @@
+import {docsSchema} from '@astrojs/starlight/schema'
+import {glob} from 'astro/loaders'
+import {z} from 'astro/zod'
+import {defineCollection} from 'astro:content'
+
+/** The chapters are Starlight's pages; what a chapter's front matter may say beyond Starlight's own is here. */
+export const collections = {
+  docs: defineCollection({
+    loader: glob({base: './chapters', pattern: '**/*.mdx'}),
+    schema: docsSchema({
+      extend: z.object({
+        /** Reading time with the experiments, in minutes. */
+        minutes: z.number().int().positive(),
+        /** The question that the chapter answers, shown under its title. */
+        question: z.string(),
+        /** Headings of the article that the chapter covers: `4.1.3`. */
+        articleRefs: z.array(z.string()).default([]),
+      }).partial({minutes: true, question: true}),
+    }),
+  }),
+}

@@ -1,0 +1,53 @@
+import {describe} from './describe.ts'
+import {isPlainPrimitive, refusalKind} from './transfer.ts'
+
+/** Characters of one log entry. */
+const maxText = 10_000
+const maxDepth = 3
+const maxMembers = 50
+
+/** The arguments of a console call as one text: strings as they are, everything else compactly. Cut at 10,000 characters, with a note of how many are missing. */
+export function formatLog(values: readonly unknown[]): string {
+  const text = values.map(value => typeof value === 'string' ? value : format(value, maxDepth)).join(' ')
+  return text.length > maxText ? `${text.slice(0, maxText)}… ${text.length - maxText} more characters` : text
+}
+
+/** One value as a reader would write it, bounded in depth and width. Never throws. */
+export function format(value: unknown, depth = maxDepth): string {
+  if (typeof value === 'string') return JSON.stringify(value.length > maxText ? value.slice(0, maxText) : value)
+  if (typeof value === 'bigint') return `${value}n`
+  if (Object.is(value, -0)) return '-0'
+  if (isPlainPrimitive(value)) return String(value)
+  if (refusalKind(value)) return describe(value).text
+  try {
+    return formatObject(value as object, depth)
+  } catch {
+    return describe(value).text // a getter that throws
+  }
+}
+
+function formatObject(value: object, depth: number): string {
+  if (value instanceof Error) return value.message ? `${value.name}: ${value.message}` : value.name
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'Invalid Date' : value.toISOString()
+  if (value instanceof RegExp) return String(value)
+  const name = value.constructor?.name ?? ''
+  if (Array.isArray(value)) return depth === 0 ? `Array(${value.length})` : `[${listed(value, value.length, item => format(item, depth - 1))}]`
+  if (ArrayBuffer.isView(value) && Symbol.iterator in value) {
+    const numbers = value as unknown as ArrayLike<number> & Iterable<number>
+    return `${name}(${numbers.length}) [${listed(numbers, numbers.length, String)}]`
+  }
+  if (value instanceof Map) return `Map(${value.size}) {${depth === 0 ? '…' : listed(value, value.size, ([key, item]) => `${format(key, depth - 1)} → ${format(item, depth - 1)}`)}}`
+  if (value instanceof Set) return `Set(${value.size}) {${depth === 0 ? '…' : listed(value, value.size, item => format(item, depth - 1))}}`
+  const keys = Object.keys(value)
+  const prefix = name && name !== 'Object' ? `${name} ` : ''
+  return depth === 0 && keys.length ? `${prefix}{…}` : `${prefix}{${listed(keys, keys.length, key => `${key}: ${format((value as Record<string, unknown>)[key], depth - 1)}`)}}`
+}
+
+function listed<T>(items: Iterable<T>, count: number, write: (item: T) => string): string {
+  const shown: string[] = []
+  for (const item of items) {
+    if (shown.length === maxMembers) return `${shown.join(', ')}, … ${count - maxMembers} more`
+    shown.push(write(item))
+  }
+  return shown.join(', ')
+}

@@ -1,0 +1,156 @@
+/**
+ * @file Every sentence that the kernel says to a reader, one function per problem. `code` and `values` are stable: another language is written from them.
+ */
+import type {CellProblem} from '../language/cell-error.ts'
+import type {Position} from '../language/program.ts'
+
+const place = (at: Position | undefined) => at ? {line: at.line, column: at.column} : {}
+const list = (names: readonly string[]) => names.map(name => `\`${name}\``).join(', ')
+
+export function declaredTwice(cell: string, name: string, other: string, at: Position | undefined): CellProblem {
+  return {
+    code: 'declared-twice', cell, ...place(at),
+    message: `\`${name}\` is also declared in the cell \`${other}\`.`,
+    hint: 'A name has one home on the page. Rename one of them, or put the cell’s code in { braces } to keep its names to itself.',
+    values: {name, other},
+  }
+}
+
+/** `path` starts and ends with `cell`. */
+export function cycle(cell: string, path: readonly string[], at: Position | undefined): CellProblem {
+  const route = path.join(' → ')
+  return {
+    code: 'cycle', cell, ...place(at),
+    message: path.length > 2 ? `These cells wait for each other: ${route}.` : `This cell waits for itself: ${route}.`,
+    hint: 'Break the circle: one of them has to do without the other’s value.',
+    values: {path: route},
+  }
+}
+
+export function privateName(cell: string, name: string, stream: string, at: Position | undefined): CellProblem {
+  return {
+    code: 'private-name', cell, ...place(at),
+    message: `\`${name}\` is private to the stream cell \`${stream}\`: a cell with \`yield\` shows other cells only what it yields.`,
+    hint: `Read \`${stream}\` instead and yield what you need, or declare \`${name}\` in a cell of its own.`,
+    values: {name, stream},
+  }
+}
+
+/** `meant`: a defined name close to the missing one. */
+export function notDefined(cell: string, name: string, at: Position | undefined, meant?: string): CellProblem {
+  return {
+    code: 'not-defined', cell, ...place(at),
+    message: `\`${name}\` is not defined in any cell.`,
+    hint: meant ? `Did you mean \`${meant}\`?` : `Declare it in a cell, for instance \`const ${name} = …\`, or check the spelling.`,
+    type: 'ReferenceError',
+    values: {name, ...(meant ? {meant} : {})},
+  }
+}
+
+export function pageOnly(cell: string, name: string, at: Position | undefined): CellProblem {
+  return {
+    code: 'page-only', cell, ...place(at),
+    message: `\`${name}\` exists only on the page, and this cell runs in the worker.`,
+    hint: 'Draw in a cell of its own that reads this cell’s values, or let this cell run on the page.',
+    values: {name},
+  }
+}
+
+/** `known`: what may be imported. */
+export function noSuchModule(cell: string, specifier: string, at: Position | undefined, meant: string | undefined, known: readonly string[]): CellProblem {
+  return {
+    code: 'no-such-module', cell, ...place(at),
+    message: `There is no module “${specifier}” here.`,
+    hint: meant ? `Did you mean “${meant}”?` : known.length ? `Cells can import ${list(known)}.` : 'Cells can import nothing here.',
+    values: {specifier, known: known.join(', '), ...(meant ? {meant} : {})},
+  }
+}
+
+export function noSuchExport(cell: string, specifier: string, name: string, at: Position | undefined, exports: readonly string[]): CellProblem {
+  return {
+    code: 'no-such-export', cell, ...place(at),
+    message: `The module “${specifier}” has no \`${name}\`.`,
+    hint: `It has ${exports.length ? list(exports) : 'no exports'}.`,
+    values: {specifier, name, exports: exports.join(', ')},
+  }
+}
+
+export function moduleFailed(cell: string, specifier: string, at: Position | undefined, reason: string): CellProblem {
+  return {
+    code: 'module-failed', cell, ...place(at),
+    message: `The module “${specifier}” could not be loaded: ${reason}`,
+    hint: 'Check the connection, then run the cell again.',
+    values: {specifier, reason},
+  }
+}
+
+export function notAnError(cell: string, text: string): CellProblem {
+  return {
+    code: 'thrown-value', cell,
+    message: `The cell threw a value that is not an Error: ${text}`,
+    hint: 'Throw an Error, as in `throw new Error("what happened")`: only that carries the line.',
+    values: {text},
+  }
+}
+
+export function endlessLoop(cell: string, seconds: number): CellProblem {
+  return {
+    code: 'endless-loop', cell,
+    message: `A loop kept the page busy for more than ${seconds} s, so it was stopped.`,
+    hint: 'Check the condition that should end it. A long computation belongs in a cell of its own that draws nothing: such cells run in the worker.',
+    type: 'CellError',
+    values: {seconds: String(seconds)},
+  }
+}
+
+/** A value that a cell in one realm reads and that cannot leave the other. `what` completes “cannot be read here: …”. */
+export function cannotCross(cell: string, name: string, from: string, refused: {readonly kind: string; readonly what: string; readonly hint: string}, at: Position | undefined): CellProblem {
+  return {
+    code: 'cannot-cross', cell, ...place(at),
+    message: `\`${name}\` (from the cell \`${from}\`) cannot be read here: ${refused.what}.`,
+    hint: refused.hint,
+    values: {name, from, kind: refused.kind, what: refused.what},
+  }
+}
+
+export function cannotRead(name: string, cell: string, refused: {readonly kind: string; readonly what: string; readonly hint: string}): CellProblem {
+  return {...cannotCross(cell, name, cell, refused, undefined), message: `\`${name}\` cannot be copied: ${refused.what}.`}
+}
+
+export function noValue(name: string, cell: string): CellProblem {
+  return {
+    code: 'no-value', cell,
+    message: `\`${name}\` has no value yet.`,
+    hint: `Run the cell \`${cell}\` first.`,
+    values: {name},
+  }
+}
+
+export function noSuchName(name: string, meant: string | undefined): CellProblem {
+  return {...notDefined(name, name, undefined, meant), code: 'no-such-name', message: `No cell is named \`${name}\` or defines it.`}
+}
+
+/** A computation that was under way when its realm died. */
+export function realmLost(cell: string, reason: string): CellProblem {
+  return {
+    code: 'realm-lost', cell,
+    message: `The worker stopped while this cell ran: ${reason}`,
+    hint: 'It has been started again. If the cell needs much memory, try smaller sizes; then run it again.',
+    values: {reason},
+  }
+}
+
+/** Kinds of values that cannot leave their realm: what they are, and what to do instead. */
+export const refusals = {
+  tensor: {what: 'a tensor lives on the compute device', hint: 'Read its numbers in a worker cell: `await x.data()`.'},
+  model: {what: 'a model lives on the compute device', hint: 'Use it in a worker cell and pass on what it computes.'},
+  function: {what: 'a function cannot be copied to the other side', hint: 'Put it in a cell of its own that holds only functions: such cells run in both realms.'},
+  node: {what: 'an element belongs to the page', hint: 'Pass on the data it shows, not the element.'},
+  promise: {what: 'a promise cannot be copied to the other side', hint: 'Pass on its result: `await` it first.'},
+  stream: {what: 'a generator cannot be copied to the other side', hint: 'Give it a name at the top level of a cell: other cells then read its latest value.'},
+  symbol: {what: 'a symbol means nothing on the other side', hint: 'Use a string.'},
+  other: {what: 'it holds something that cannot be copied', hint: 'Pass on plain data: numbers, strings, arrays, objects, typed arrays.'},
+  gone: {what: 'it no longer exists', hint: 'Run its cell again.'},
+} as const
+
+export type RefusalKind = keyof typeof refusals

@@ -1,0 +1,35 @@
+import {CellError} from '../language/cell-error.ts'
+import type {CellProblem} from '../language/cell-error.ts'
+import {format} from './format-log.ts'
+import type {CellFrame} from './frames.ts'
+import {notAnError} from './problems.ts'
+
+/**
+ * Anything thrown while `cell` ran, as a problem with its place. `framesOf` maps a stack to cell positions.
+ * A function of another cell that throws gives that cell's place, and the hint says where it was called from.
+ */
+export function toProblem(thrown: unknown, cell: string, framesOf: (stack: string) => CellFrame[]): CellProblem {
+  const stack = isErrorLike(thrown) && typeof thrown.stack === 'string' ? thrown.stack : ''
+  const frames = framesOf(stack)
+  const place = frames[0]
+  const where = place ? {line: place.line, column: place.column, frames} : {}
+  if (thrown instanceof CellError) {
+    const {problem} = thrown
+    return problem.line === undefined && place ? {...problem, ...where, cell: place.cell} : problem
+  }
+  if (!isErrorLike(thrown)) return notAnError(cell, format(thrown))
+  const caller = place && place.cell !== cell ? frames.find(frame => frame.cell === cell) : undefined
+  return {
+    code: 'thrown', cell: place?.cell ?? cell,
+    message: thrown.message || thrown.name,
+    ...(caller ? {hint: `It was called in the cell \`${cell}\`, line ${caller.line}.`} : {}),
+    type: thrown.name,
+    ...where,
+    values: {message: thrown.message, ...(caller ? {caller: cell, callerLine: String(caller.line)} : {})},
+  }
+}
+
+/** An Error of any realm (iframes and workers have their own class), or a DOMException. */
+function isErrorLike(value: unknown): value is {name: string; message: string; stack?: unknown} {
+  return value instanceof Error || (typeof value === 'object' && value !== null && 'message' in value && typeof value.message === 'string' && 'name' in value && typeof value.name === 'string')
+}

@@ -1,0 +1,13 @@
+/**
+ * @file The one error of the teaching library: something about the reader's text, file or options, said so that a learner can go on.
+ */
+
+/** Thrown by everything in `lab/text`, `lab/data` and `lab/random`. `message` says what happened, `hint` what to do next; both are whole sentences. */
+export class LabError extends Error {
+  override readonly name = 'LabError'
+  readonly hint: string
+  constructor(message: string, hint: string) {
+    super(message)
+    this.hint = hint
+  }
+}

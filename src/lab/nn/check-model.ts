@@ -1,0 +1,44 @@
+/**
+ * @file Whether a model and a text fit each other, asked before training so that the answer is a sentence and not a shape error.
+ */
+import type {LayersModel} from '@tensorflow/tfjs-layers'
+import {LabError} from '../lab-error.ts'
+import type {Batch} from './contracts.ts'
+import {layersOf} from './layers-of.ts'
+
+/** How many tokens the model can tell apart: the width of its last layer. */
+export function vocabularyOf(model: LayersModel): number {
+  return model.outputs[0]!.shape.at(-1)!
+}
+
+/**
+ * Throws a LabError, with the numbers, unless the model takes windows like this batch's and gives one score per token of the text.
+ * `size`: how many tokens the text has, where known.
+ */
+export function checkModel(model: LayersModel, batch: Batch, size: number = 1 + batch.inputs.reduce((a, b) => Math.max(a, b), 0)): void {
+  const [input] = model.inputs
+  const [output] = model.outputs
+  if (model.inputs.length !== 1 || model.outputs.length !== 1 || input!.shape.length !== 2) {
+    throw new LabError(
+      `The model takes ${model.inputs.map(({shape}) => describe(shape)).join(' and ')}, not windows of token ids [batch, time].`,
+      'Let its first layer be an embedding: tf.layers.embedding({inputDim: vocabulary, outputDim: 64}).',
+    )
+  }
+  const length = input!.shape[1]
+  if (typeof length === 'number' && length !== batch.length) {
+    throw new LabError(`The model takes windows of ${length} tokens, but the text is cut into windows of ${batch.length}.`, 'Use the same number in both, or leave inputLength out of the embedding.')
+  }
+  const rank = output!.shape.length
+  if (rank !== 2 && rank !== 3) {
+    throw new LabError(`The model gives ${describe(output!.shape)}, not a score for each token: [batch, time, vocabulary] or [batch, vocabulary].`, 'Let its last layer be tf.layers.dense({units: vocabulary}).')
+  }
+  for (const built of [vocabularyOf(model), ...layersOf(model).flatMap(inputDim)]) {
+    if (built < size) throw new LabError(`The model was built for ${built} tokens, but the text has ${size}.`, 'Run the cell that makes the model again, so that it is built for this text.')
+  }
+}
+
+function inputDim(layer: ReturnType<typeof layersOf>[number]): number[] {
+  return layer.getClassName() === 'Embedding' ? [layer.getConfig()['inputDim'] as number] : []
+}
+
+const describe = (shape: readonly (number | null)[]) => `[${shape.map((size) => size ?? 'any').join(', ')}]`

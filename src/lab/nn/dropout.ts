@@ -1,0 +1,62 @@
+/**
+ * @file Dropout that is random within a run and the same in every run with the same seed.
+ *
+ * tfjs offers neither for training: a `tf.layers.dropout` without a seed draws from Math.random, and with one it drops the *same* units at every step.
+ */
+import * as tf from '@tensorflow/tfjs-core'
+import type {LayersModel} from '@tensorflow/tfjs-layers'
+import {random, type Rng} from '../random.ts'
+import {layersOf} from './layers-of.ts'
+
+/** What a tfjs cell calls for a mask: `ones` shaped like what is dropped from. Kept units are scaled by 1 / (1 − rate), so that the mean stays (Srivastava et al. 2014). */
+export interface SeededMask {
+  (ones: tf.Tensor, rate: number): tf.Tensor
+  /** Draws from another generator from now on. */
+  restart(rng: Rng): void
+}
+
+export function seededMask(rng: Rng): SeededMask {
+  const mask = (ones: tf.Tensor, rate: number) => tf.tensor(Float32Array.from({length: ones.size}, () => (rng() < rate ? 0 : 1 / (1 - rate))), ones.shape)
+  return Object.assign(mask, {restart: (other: Rng) => void (rng = other)})
+}
+
+/** The parts of tfjs's layers that drop: Dropout and its kin by a seed, recurrent cells by a function. Undocumented, steady since 2.0. */
+interface Dropping {
+  seed?: number | undefined
+  readonly rate?: number
+  readonly cell?: {dropoutFunc?: Partial<SeededMask> | undefined; dropoutMask?: tf.Tensor[] | null; recurrentDropoutMask?: tf.Tensor[] | null}
+}
+
+export interface SeededDropout {
+  /** Call before every training step: other units drop each time. */
+  next(): void
+  /** Gives the layers their own behaviour back, and frees the masks that recurrent cells keep. */
+  restore(): void
+}
+
+/** Takes over every dropout in the model, in layers however they were made. */
+export function seedDropout(model: LayersModel, seed: number): SeededDropout {
+  const rng = random(seed)
+  const mask = seededMask(rng)
+  const dropping = layersOf(model) as unknown as Dropping[]
+  const seeded = dropping.filter((layer) => typeof layer.rate === 'number')
+  const cells = dropping.flatMap(({cell}) => (cell ? [cell] : []))
+  const before = {seeds: seeded.map((layer) => layer.seed), functions: cells.map((cell) => cell.dropoutFunc)}
+  for (const cell of cells) {
+    if (cell.dropoutFunc?.restart) cell.dropoutFunc.restart(rng) // made by \`lstm\`, whose fused op holds on to its function
+    else cell.dropoutFunc = mask
+  }
+  return {
+    next() {
+      for (const layer of seeded) layer.seed = Math.floor(rng() * 2 ** 31)
+    },
+    restore() {
+      seeded.forEach((layer, i) => (layer.seed = before.seeds[i]))
+      cells.forEach((cell, i) => {
+        cell.dropoutFunc = before.functions[i]
+        tf.dispose([cell.dropoutMask ?? [], cell.recurrentDropoutMask ?? []])
+        cell.dropoutMask = cell.recurrentDropoutMask = null
+      })
+    },
+  }
+}

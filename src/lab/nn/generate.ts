@@ -1,0 +1,73 @@
+/**
+ * @file A text that grows token by token.
+ */
+import type {LayersModel} from '@tensorflow/tfjs-layers'
+import {LabError} from '../lab-error.ts'
+import {random} from '../random.ts'
+import {vocabularyOf} from './check-model.ts'
+import type {Tokens} from './contracts.ts'
+import {createDecoder} from './decoder.ts'
+import {checkTemperature, sampleFrom, softmax} from './sampling.ts'
+import {createTurns} from './turns.ts'
+
+export interface GenerateOptions {
+  /** The text to go on with. Empty (the default): a new line. */
+  readonly prompt?: string
+  /** How many tokens to add. Default 200. */
+  readonly length?: number
+  /** 0 always takes the likeliest token, 1 (the default) samples as the model says, more is wilder. */
+  readonly temperature?: number
+  /** Default 1. */
+  readonly seed?: number
+  readonly signal?: AbortSignal | undefined
+  /** Ends the text once it holds this (which is kept): `'\n'` writes one line. */
+  readonly stopAt?: string | undefined
+}
+
+/**
+ * Yields the text after each token, the prompt first. Throws a LabError for a temperature below 0, a prompt with characters that the tokens lack, or a
+ * tokenizer that the model was not built for.
+ */
+export async function* generate(model: LayersModel, tokenizer: Tokens, options: GenerateOptions = {}): AsyncGenerator<string, void, undefined> {
+  const {prompt = '', length = 200, temperature = 1, seed = 1, signal, stopAt} = options
+  checkTemperature(temperature)
+  checkTokenizer(model, tokenizer)
+  const start = encodeStart(tokenizer, prompt)
+  const rng = random(seed)
+  const next = await createDecoder(model, 1)
+  const turns = createTurns()
+  try {
+    let scores = new Float32Array()
+    for (const id of Array.from(start)) scores = (await next([id])) as Float32Array<ArrayBuffer>
+    const ids: number[] = []
+    yield prompt
+    while (ids.length < length) {
+      await turns.next()
+      if (signal?.aborted) return
+      const id = sampleFrom(softmax(scores), temperature, rng)
+      ids.push(id)
+      const added = tokenizer.decode(ids)
+      yield prompt + added
+      if (stopAt && added.includes(stopAt)) return
+      scores = (await next([id])) as Float32Array<ArrayBuffer>
+    }
+  } finally {
+    turns.close()
+  }
+}
+
+/** Throws a LabError unless the model gives one score per token of the tokenizer. */
+export function checkTokenizer(model: LayersModel, tokenizer: Tokens): void {
+  const built = vocabularyOf(model)
+  if (built === tokenizer.vocabulary.size) return
+  throw new LabError(
+    `The model was built for ${built} tokens, but the tokenizer has ${tokenizer.vocabulary.size}.`,
+    'Run the cell that makes the model again, and train it, so that both belong to the same text.',
+  )
+}
+
+/** The tokens of the text to start from; those of a new line, if it is empty. Texts without lines start from token 0. */
+export function encodeStart(tokenizer: Tokens, text: string): ArrayLike<number> {
+  if (text !== '') return tokenizer.encode(text)
+  return tokenizer.vocabulary.has('\n') ? tokenizer.encode('\n') : [0]
+}

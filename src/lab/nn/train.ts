@@ -1,0 +1,165 @@
+/**
+ * @file The training loop: batches in, a stream of what is happening out.
+ */
+import * as tf from '@tensorflow/tfjs-core'
+import type {LayersModel} from '@tensorflow/tfjs-layers'
+import {useBackend} from '../../compute/backend.ts'
+import {explainFailure} from '../../compute/device-error.ts'
+import {watchDevice} from '../../compute/watch-device.ts'
+import {LabError} from '../lab-error.ts'
+import {batchLoss} from './batch-loss.ts'
+import {checkModel} from './check-model.ts'
+import {clipByGlobalNorm} from './clip.ts'
+import type {Batch, Batches, Judge} from './contracts.ts'
+import {seedDropout} from './dropout.ts'
+import {initialise} from './initialise.ts'
+import {outputKind} from './loss.ts'
+import {perplexity} from './perplexity.ts'
+import type {TrainingSample, TrainingStep} from './training-step.ts'
+import {createTurns} from './turns.ts'
+import {validShare} from './valid-share.ts'
+
+export interface TrainOptions {
+  /** How many batches to learn from. Default 300. */
+  readonly steps?: number
+  /** Windows per batch. Default 32. */
+  readonly batch?: number
+  /** Adam's step size. Default 0.005. */
+  readonly learningRate?: number
+  /** The longest gradient, as a norm over all weights together; longer ones are scaled down. Default 1. */
+  readonly clip?: number
+  /** For the weights, the batches and the dropout: the same seed, the same run on the same backend. Default 1. */
+  readonly seed?: number
+  /** Stops between two steps; the stream then simply ends. */
+  readonly signal?: AbortSignal | undefined
+  /** `scratch` (default) draws the weights anew, so that every run is the same; `here` goes on from the weights as they are (Adam starts afresh). */
+  readonly from?: 'scratch' | 'here'
+  /** Held-back text. Its loss is taken whenever a sample is, on four batches. */
+  readonly validation?: Batches | undefined
+  /** Lets the model write something: one text, or lines. Often `() => sampleLines(model, tokenizer)`. */
+  readonly sample?: (() => string | readonly string[] | Promise<string | readonly string[]>) | undefined
+  /**
+   * A sample after every so many steps, besides one before the first and one after the last. Default: a sixth of `steps`. Counted in steps and not in
+   * seconds, so that the samples are the same on every machine.
+   */
+  readonly sampleEvery?: number
+  /** Judges each line of the samples. */
+  readonly judge?: Judge | undefined
+  /** Passed on to each step, for the plot. */
+  readonly floor?: number | undefined
+}
+
+/**
+ * Trains a model to predict the next token: cross-entropy at every position (at the last one only, if the model answers once per window), Adam
+ * (Kingma & Ba 2015; β₁ 0.9, β₂ 0.999, ε 10⁻⁷), gradients clipped by their global norm.
+ *
+ * `dataset` gives the batches; if it says how many tokens it knows (`vocabulary`), that is checked against the model. The first value comes before the
+ * first step, then one after each. The event loop has its turn between steps, so that `signal` is heard. When the stream ends, or its reader leaves, what it
+ * took is freed; the model is the caller's and stays as trained.
+ *
+ * Throws a LabError for options out of range, for a model that does not fit the text, and when the loss is no longer a number; a DeviceError when the GPU is
+ * lost or memory runs out.
+ */
+export async function* train(model: LayersModel, dataset: Batches & {readonly vocabulary?: number}, options: TrainOptions = {}): AsyncGenerator<TrainingStep, void, undefined> {
+  const {steps = 300, batch = 32, learningRate = 0.005, clip = 1, seed = 1, signal, from = 'scratch', validation, sample, judge, floor} = options
+  const {sampleEvery = Math.max(1, Math.round(steps / 6))} = options
+  positive('steps', steps, true)
+  positive('batch', batch, true)
+  positive('sampleEvery', sampleEvery, true)
+  positive('learningRate', learningRate)
+  positive('clip', clip)
+  await useBackend()
+  const batches = dataset.batches(batch, seed)[Symbol.iterator]()
+  const nextBatch = (): Batch => {
+    const {value, done} = batches.next()
+    if (done) throw new LabError('The dataset has run out of batches.', 'Give train a dataset whose batches never end, or fewer steps.')
+    return value
+  }
+  const first = nextBatch()
+  checkModel(model, first, dataset.vocabulary)
+  if (from === 'scratch') initialise(model, seed)
+
+  const kind = outputKind(model)
+  const variables = model.trainableWeights.map((weight) => weight.read() as tf.Variable)
+  const optimizer = tf.train.adam(learningRate, 0.9, 0.999, 1e-7)
+  const dropout = seedDropout(model, seed)
+  const turns = createTurns()
+  let unwatch = () => {}
+  const lost = new Promise<never>((_, reject) => (unwatch = watchDevice(reject)))
+  lost.catch(() => {}) // heard where it is raced
+
+  const started = performance.now()
+  const losses = new Float32Array(steps)
+  let validationLosses: TrainingStep['validation'] = []
+  let samples: readonly TrainingSample[] = []
+  let training = 0
+  let tokens = 0
+  const report = (step: number, done = false): TrainingStep => ({
+    step,
+    steps,
+    loss: step === 0 ? NaN : losses[step - 1]!,
+    losses: losses.slice(0, step),
+    validation: validationLosses,
+    samples,
+    tokensPerSecond: training === 0 ? 0 : (1000 * tokens) / training,
+    seconds: (performance.now() - started) / 1000,
+    ...(floor === undefined ? {} : {floor}),
+    done,
+  })
+  const look = async (step: number) => {
+    if (validation) {
+      const {nats} = await perplexity(model, validation, {batch, batches: 4, seed})
+      validationLosses = [...validationLosses, {step, loss: nats}]
+    }
+    if (sample) {
+      const written = await sample()
+      const lines = typeof written === 'string' ? written.split('\n') : written
+      samples = [...samples, {step, text: lines.join('\n'), ...(judge ? {valid: validShare(lines, judge)} : {})}]
+    }
+  }
+
+  try {
+    yield report(0)
+    await look(0)
+    if (samples.length + validationLosses.length > 0) yield report(0)
+    for (let step = 1; step <= steps; step++) {
+      await turns.next()
+      if (signal?.aborted) return
+      const before = performance.now()
+      const now = step === 1 ? first : nextBatch()
+      dropout.next()
+      const loss = await Promise.race([learn(), lost])
+      if (!Number.isFinite(loss)) {
+        throw new LabError(`The loss is ${loss} at step ${step}: the weights have run away.`, `Try a smaller learning rate: ${learningRate / 10} instead of ${learningRate}.`)
+      }
+      losses[step - 1] = loss
+      training += performance.now() - before
+      tokens += now.size * (model.outputs[0]!.shape.length === 2 ? 1 : now.length)
+      if (step === steps || step % sampleEvery === 0) await Promise.race([look(step), lost])
+      yield report(step, step === steps)
+
+      async function learn(): Promise<number> {
+        const {value, grads} = tf.variableGrads(() => batchLoss(model, now, kind, true), variables)
+        const clipped = clipByGlobalNorm(grads, clip)
+        optimizer.applyGradients(clipped as Parameters<typeof optimizer.applyGradients>[0])
+        tf.dispose([grads, clipped])
+        const [loss] = await value.data()
+        value.dispose()
+        return loss!
+      }
+    }
+  } catch (error) {
+    throw explainFailure(error, {batch, length: first.length})
+  } finally {
+    unwatch()
+    turns.close()
+    dropout.restore()
+    optimizer.dispose()
+    batches.return?.()
+  }
+}
+
+function positive(name: keyof TrainOptions, value: number, whole = false): void {
+  if (value > 0 && value < Infinity && (!whole || Number.isInteger(value))) return
+  throw new LabError(`${name} is ${value}, and must be ${whole ? 'a whole number from 1' : 'a number above 0'}.`, `Leave ${name} out for a value that works.`)
+}

@@ -1,0 +1,24 @@
+/**
+ * @file A cell's text with its name, and problems at places in it.
+ */
+import {getLineInfo} from 'acorn'
+import {CellError} from './cell-error.ts'
+import {fillMessage, messages, type MessageCode} from './messages.ts'
+import type {Position} from './program.ts'
+
+export interface CellText {
+  readonly name: string
+  readonly source: string
+}
+
+/** Line and column, both from 1, of an offset in a text. */
+export function positionOf(source: string, offset: number): Position {
+  const {line, column} = getLineInfo(source, offset)
+  return {line, column: column + 1}
+}
+
+/** The error that says `code` about the place at `offset`. */
+export function problemAt(text: CellText, offset: number, code: MessageCode, values: Readonly<Record<string, string>> = {}): CellError {
+  const [message, hint] = messages[code]
+  return new CellError({code, cell: text.name, message: fillMessage(message, values), hint: fillMessage(hint, values), ...positionOf(text.source, offset), values})
+}

@@ -1,0 +1,18 @@
+/**
+ * @file The names that the cell reads and does not declare.
+ */
+import type {Scopes} from './analyze-scopes.ts'
+import {commonBuiltins, pageBuiltins} from './builtins.ts'
+import {positionOf, type CellText} from './cell-text.ts'
+import type {Reference} from './program.ts'
+
+const builtinNames = new Set<string>([...commonBuiltins, ...pageBuiltins])
+
+/** `inputs` come from other cells or the realm, `builtins` from the kernel; both in order of first use. */
+export function listReferences({source}: CellText, {free}: Scopes): {inputs: Reference[]; builtins: string[]} {
+  const references = [...free].sort(([, a], [, b]) => a.start - b.start)
+  return {
+    inputs: references.filter(([name]) => !builtinNames.has(name)).map(([name, {start}]) => ({name, ...positionOf(source, start)})),
+    builtins: references.map(([name]) => name).filter(name => builtinNames.has(name)),
+  }
+}

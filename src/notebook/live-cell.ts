@@ -1,0 +1,165 @@
+/**
+ * @file `<live-cell>`: one cell as the reader sees it. It draws what the kernel reports and tells the notebook what the reader wants; it decides nothing.
+ */
+import type {CellStatus} from '../kernel/cell-state.ts'
+import type {CellProblem} from '../language/cell-error.ts'
+import type {Program} from '../language/program.ts'
+import type {Editor} from './editor.ts'
+import {Output} from './output.ts'
+import {renderProblem} from './render-problem.ts'
+import {sayStatus} from './say-status.ts'
+import {strings, type Strings} from './strings.ts'
+
+/** What a reader can ask of a cell. */
+export interface CellWishes {
+  run(): void
+  stop(): void
+  /** The text in the editor should run: Shift+Enter, or Run after typing. */
+  edit(source: string): void
+  reset(): void
+}
+
+export class LiveCell extends HTMLElement {
+  output!: Output
+  #say!: Strings
+  #wishes: CellWishes | undefined
+  #editor: Promise<Editor> | undefined
+  #original: Program | undefined
+  /** The text as it was last handed to the kernel, and as it stands in the editor. */
+  #source = ''
+  #text = ''
+  #status: CellStatus | undefined
+
+  get name(): string { return this.getAttribute('name')! }
+  get manual(): boolean { return this.hasAttribute('manual') }
+  get source(): string { return this.#source }
+  get edited(): boolean { return this.#text !== this.original.source || this.#source !== this.original.source }
+  /** The realm that the chapter's fence asks for, whatever the text says. */
+  get fixedRealm(): 'page' | 'worker' | undefined { return (this.dataset['realm'] as 'page' | 'worker' | undefined) }
+
+  /** The program that the build compiled from the chapter. */
+  get original(): Program {
+    return this.#original ??= JSON.parse(this.querySelector('script')!.textContent!) as Program
+  }
+
+  /** Wakes the buttons up. Called once by the notebook that owns the cell. */
+  connect(language: string, wishes: CellWishes): void {
+    this.#say = strings(language)
+    this.#wishes = wishes
+    this.#source = this.#text = this.original.source
+    this.output = new Output(this.#part('.cell-output'), this.#part('.cell-log'), this.#say)
+    for (const button of this.querySelectorAll<HTMLButtonElement>('button[data-do]')) button.disabled = false
+    this.addEventListener('click', event => this.#click(event))
+    // Long lines scroll: without a tab stop, only a mouse could.
+    this.querySelector('pre')?.setAttribute('tabindex', '0')
+  }
+
+  draw(status: CellStatus): void {
+    this.#status = status
+    this.setAttribute('state', status.phase)
+    const busy = status.phase === 'running' || status.phase === 'streaming' || status.phase === 'queued'
+    const stop = this.#button('stop')
+    const run = this.#button('run')
+    // Focus stays on the place where the reader pressed: Run and Stop take turns there.
+    if (!busy && document.activeElement === stop) run.focus()
+    stop.hidden = !busy
+    this.#drawStatus()
+    this.showProblem(status.problem)
+  }
+
+  showProblem(problem: CellProblem | undefined): void {
+    const box = this.#part('.cell-problem')
+    box.hidden = problem === undefined
+    box.replaceChildren(...(problem ? [renderProblem(problem, this.name, this.#say, (cell, line, column) => this.#goTo(cell, line, column))] : []))
+    for (const line of this.querySelectorAll('.problem-line')) line.classList.remove('problem-line')
+    if (problem?.cell === this.name && problem.line) this.querySelectorAll('pre .line')[problem.line - 1]?.classList.add('problem-line')
+    void this.#editor?.then(editor => editor.mark(problem?.cell === this.name ? problem : undefined))
+  }
+
+  /** The text that the kernel now has: after an edit from outside, the editor follows. */
+  took(source: string): void {
+    this.#source = source
+    if (this.#text !== source) {
+      this.#text = source
+      if (this.#editor) void this.#editor.then(editor => editor.replace(source))
+      else if (source !== this.original.source) void this.openEditor()
+    }
+    this.#drawStatus()
+  }
+
+  /** Puts the editor in the place of the printed code, with the cursor at a place (from 1) when one is given. Loads CodeMirror the first time. */
+  async openEditor(at?: {line: number; column: number}, focus = false): Promise<void> {
+    const code = this.#part('.cell-code')
+    code.closest('details')?.setAttribute('open', '')
+    if (!this.#editor) {
+      this.#status && this.#tell(this.#say.loadingEditor)
+      this.#editor = import('./editor.ts').then(({createEditor}) => createEditor({
+        parent: code,
+        text: this.#text,
+        label: this.#say.editor(this.name),
+        changed: text => { this.#text = text; this.#drawStatus() },
+        run: () => this.#run(),
+        leave: () => this.#button('edit').focus(),
+      }))
+    }
+    try {
+      const editor = await this.#editor
+      this.#drawStatus()
+      if (at || focus) editor.focus(at)
+    } catch {
+      this.#editor = undefined
+      this.#tell(this.#say.editorFailed)
+    }
+  }
+
+  #click(event: MouseEvent): void {
+    const target = event.target as Element
+    const button = target.closest<HTMLButtonElement>('button[data-do]')
+    switch (button?.dataset['do']) {
+      case 'run': return this.#run()
+      case 'stop': return this.#wishes?.stop()
+      case 'edit': return void this.openEditor(undefined, true)
+      case 'reset': return this.#wishes?.reset()
+    }
+    // A click on the printed code edits it, unless the reader is selecting text to copy.
+    if (target.closest('.cell-code pre') && getSelection()?.isCollapsed !== false) void this.openEditor(placeOf(event, this.#part('.cell-code')), true)
+  }
+
+  #run(): void {
+    if (this.#text !== this.#source) this.#wishes?.edit(this.#text)
+    else this.#wishes?.run()
+  }
+
+  #goTo(cell: string, line: number, column: number): void {
+    const target = cell === this.name ? this : this.closest('live-notebook')?.querySelector<LiveCell>(`live-cell[name="${cell}"]`)
+    target?.scrollIntoView({block: 'nearest'})
+    void target?.openEditor({line, column})
+  }
+
+  #drawStatus(): void {
+    const {edited} = this
+    const reset = this.#button('reset')
+    if (!edited && document.activeElement === reset) this.#button('edit').focus()
+    reset.hidden = !edited
+    if (!this.#status) return
+    this.#tell(this.#text !== this.#source ? this.#say.edited : sayStatus(this.#status, this.#say))
+  }
+
+  #tell(text: string): void {
+    this.#part('.cell-status').textContent = text
+  }
+
+  #button(name: string): HTMLButtonElement { return this.querySelector(`button[data-do=${name}]`)! }
+  #part(selector: string): HTMLElement { return this.querySelector(selector)! }
+}
+
+/** Line and column of a click on Shiki's lines, for the cursor. */
+function placeOf({clientY, clientX}: MouseEvent, code: HTMLElement): {line: number; column: number} {
+  const lines = [...code.querySelectorAll('.line')]
+  const at = lines.findIndex(line => clientY <= line.getBoundingClientRect().bottom)
+  const line = at === -1 ? lines.length : at + 1
+  const box = lines[line - 1]?.getBoundingClientRect()
+  const letters = lines[line - 1]?.textContent?.length ?? 0
+  const column = box && letters > 0 ? Math.round((clientX - box.left) / (box.width / letters)) : 0
+  return {line, column: Math.min(Math.max(column, 0), letters) + 1}
+}

@@ -1,0 +1,10 @@
+/** @file What a cell in the worker may import: specifier → a chunk of our own site, loaded when a cell first asks. */
+import type {Modules} from '../kernel/evaluate.ts'
+
+export const workerModules: Modules = {
+  '@tensorflow/tfjs': () => import('../compute/tf.ts'),
+  'lab/data': () => import('../lab/data/index.ts'),
+  'lab/nn': () => import('../lab/nn/index.ts'),
+  'lab/random': () => import('../lab/random.ts'),
+  'lab/text': () => import('../lab/text/index.ts'),
+}

@@ -1,0 +1,62 @@
+/**
+ * @file What stands under a cell: its displays in order, its current value in one place, its console lines.
+ * The old output stays until the new run has something to show, so that nothing jumps.
+ */
+import type {Display, LogEntry} from '../kernel/realm.ts'
+import {renderDisplay} from './render-value.ts'
+import type {Strings} from './strings.ts'
+
+export class Output {
+  readonly #box: HTMLElement
+  readonly #log: HTMLElement
+  readonly #say: Strings
+  #current: Node | undefined
+
+  constructor(box: HTMLElement, log: HTMLElement, say: Strings) {
+    this.#box = box
+    this.#log = log
+    this.#say = say
+  }
+
+  clear(): void {
+    this.#box.replaceChildren()
+    this.#log.replaceChildren()
+    this.#log.hidden = true
+    this.#current = undefined
+  }
+
+  show(display: Display): void {
+    if (display.mode === 'append') {
+      this.#box.append(renderDisplay(display, this.#say))
+      return
+    }
+    const old = this.#current
+    const node = renderDisplay(display, this.#say, old)
+    this.#current = node
+    if (old === node) return
+    // A fragment has no place of its own once it is in the page: keep it in a box.
+    if (node instanceof DocumentFragment) this.#current = wrap(node)
+    if (old?.parentNode === this.#box) this.#box.replaceChild(this.#current, old)
+    else this.#box.append(this.#current)
+  }
+
+  log({level, text}: LogEntry): void {
+    const line = document.createElement('div')
+    line.dataset['level'] = level
+    line.textContent = text
+    this.#log.append(line)
+    this.#log.hidden = false
+  }
+
+  /** Pixels that a display may fill. */
+  get width(): number {
+    const style = getComputedStyle(this.#box)
+    return Math.max(240, Math.floor(this.#box.parentElement!.clientWidth - parseFloat(style.paddingInlineStart) - parseFloat(style.paddingInlineEnd)))
+  }
+}
+
+function wrap(fragment: DocumentFragment): HTMLElement {
+  const box = document.createElement('div')
+  box.append(fragment)
+  return box
+}

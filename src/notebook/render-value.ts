@@ -1,0 +1,44 @@
+/**
+ * @file One displayed value as DOM: nodes as they are, text as text, rows as a table, a training step as progress, the rest through Observable's inspector.
+ * A renderer may take over the node that showed the value before, so that a stream does not blink.
+ */
+import type {Description, Display} from '../kernel/realm.ts'
+import {isRows, renderTable} from './render-table.ts'
+import {isTrainingStep, renderTraining} from './render-training.ts'
+import type {Strings} from './strings.ts'
+
+export function renderDisplay({content}: Display, say: Strings, previous?: Node): Node {
+  if ('description' in content) return renderDescription(content.description)
+  const {value} = content
+  if (value instanceof Node) return value
+  if (isTrainingStep(value)) return renderTraining(value, say, previous)
+  if (typeof value === 'string') return renderText(value, previous)
+  if (isRows(value)) return renderTable(value, say)
+  return inspect(value)
+}
+
+function renderText(text: string, previous?: Node): Node {
+  const pre = previous instanceof HTMLPreElement && previous.className === 'text' ? previous : element('pre', 'text')
+  pre.textContent = text
+  return pre
+}
+
+function renderDescription({text, detail}: Description): Node {
+  const pre = element('pre', 'description')
+  pre.textContent = detail ? `${text}\n${detail}` : text
+  return pre
+}
+
+/** The inspector loads when a cell first shows a value that needs it. */
+function inspect(value: unknown): Node {
+  const holder = element('div', 'inspected')
+  if (value === null || ['undefined', 'number', 'boolean', 'bigint'].includes(typeof value)) holder.textContent = String(value)
+  else void import('@observablehq/inspector').then(({Inspector}) => new Inspector(holder).fulfilled(value))
+  return holder
+}
+
+function element<K extends keyof HTMLElementTagNameMap>(tag: K, className: string): HTMLElementTagNameMap[K] {
+  const node = document.createElement(tag)
+  node.className = className
+  return node
+}

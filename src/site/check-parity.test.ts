@@ -1,0 +1,88 @@
+import {expect, it} from 'vitest'
+import {checkParity, type SameButForText} from './check-parity.ts'
+
+/** Stands in for the language's comparison: strings do not count. */
+const sameButForText: SameButForText = (a, b) => {
+  const [left, right] = [a, b].map(text => text.replace(/'[^']*'/g, "''")) as [string, string]
+  return left === right ? undefined : {line: 2, column: 7, message: 'a number differs'}
+}
+
+const english = {
+  file: 'chapters/en/01-test.mdx',
+  text: `---
+title: Test
+---
+## One
+
+\`\`\`ts cell name=knob
+const label = 'units'
+const n = 1
+\`\`\`
+
+\`\`\`ts cell name=training manual
+yield 1
+\`\`\`
+
+\`\`\`bash
+# no heading
+<Cell name="no-cell" />
+\`\`\`
+
+### Exercise
+
+<Exercise
+  name="mse">
+</Exercise>
+`,
+}
+
+function check(translation: string): string[] {
+  return checkParity(english, {file: 'chapters/zh/01-test.mdx', text: translation}, sameButForText).map(({line, column, message}) => `${line}${column ? `:${column}` : ''}: ${message}`)
+}
+
+const faithful = `---
+title: 测试
+---
+## 一
+
+\`\`\`ts cell name=knob
+const label = '单元'
+const n = 1
+\`\`\`
+
+<Cell name="training" />
+
+### 练习
+
+<Exercise name="mse">
+</Exercise>
+`
+
+it('accepts a translation that restates some cells and borrows the others', () => {
+  expect(check(faithful)).toEqual([])
+})
+
+it('points into a restated cell where its code differs', () => {
+  expect(check(faithful.replace('n = 1', 'n = 2'))).toEqual(['8:7: cell "knob" differs from chapters/en/01-test.mdx in more than comments and texts: a number differs'])
+})
+
+it('finds cells that are missing, unknown, or there twice', () => {
+  expect(check(faithful.replace('<Cell name="training" />', '<Cell name="trainning" />\n<Cell name="knob" />\n```ts cell name=extra\n1\n```'))).toEqual([
+    '1: cell "training" is missing: write <Cell name="training" />, or restate its fence',
+    '11: <Cell name="trainning" /> borrows a cell that chapters/en/01-test.mdx does not have',
+    '12: cell "knob" is borrowed here and restated in line 6: keep one',
+    '13: cell "extra" is not in chapters/en/01-test.mdx',
+  ])
+})
+
+it('finds a restated cell that runs at another time', () => {
+  expect(check(faithful.replace('<Cell name="training" />', '```ts cell name=training\nyield 1\n```'))).toEqual(['11: cell "training" is set to "", in chapters/en/01-test.mdx to "manual"'])
+})
+
+it('counts the headings of each level', () => {
+  expect(check(faithful.replace('### 练习', '## 练习'))).toEqual(['1: has 2 headings with ##, chapters/en/01-test.mdx has 1', '1: has 0 headings with ###, chapters/en/01-test.mdx has 1'])
+})
+
+it('compares the exercises by name', () => {
+  expect(check(faithful.replace('name="mse"', 'name="mae"'))).toEqual(['1: exercise "mse" is missing', '15: exercise "mae" is not in chapters/en/01-test.mdx'])
+})

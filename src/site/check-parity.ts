@@ -1,0 +1,83 @@
+/** @file Holds a translated chapter to its English original: same cells, same sections, same exercises, and code that differs in comments and texts only. */
+import {chapterCells, type ChapterCell} from './chapter-cells.ts'
+import type {ChapterText} from './check-cells.ts'
+
+export interface ParityProblem {
+  readonly file: string
+  readonly line: number
+  readonly column?: number
+  readonly message: string
+}
+
+/** Says where two texts differ in more than comments and strings (the place is in the second one), or undefined. */
+export type SameButForText = (original: string, translated: string) => {readonly line: number; readonly column: number; readonly message: string} | undefined
+
+/** All differences between an English chapter and its translation, in order of line. Throws AuthorError when the cells of one of them cannot be read. */
+export function checkParity(english: ChapterText, translated: ChapterText, sameButForText: SameButForText): ParityProblem[] {
+  const [original, translation] = [outline(english), outline(translated)]
+  const problems: ParityProblem[] = []
+  const report = (line: number, message: string, column?: number): void => {
+    problems.push({file: translated.file, line, message, ...(column === undefined ? {} : {column})})
+  }
+
+  for (const {name, line} of translation.borrowed) {
+    if (!original.cells.has(name)) report(line, `<Cell name="${name}" /> borrows a cell that ${english.file} does not have`)
+    if (translation.cells.has(name)) report(line, `cell "${name}" is borrowed here and restated in line ${translation.cells.get(name)!.line - 1}: keep one`)
+  }
+  for (const name of original.cells.keys()) {
+    if (!translation.cells.has(name) && !translation.borrowed.some(cell => cell.name === name)) report(1, `cell "${name}" is missing: write <Cell name="${name}" />, or restate its fence`)
+  }
+  for (const [name, cell] of translation.cells) {
+    const twin = original.cells.get(name)
+    if (!twin) {
+      report(cell.line - 1, `cell "${name}" is not in ${english.file}`)
+      continue
+    }
+    if (settings(cell) !== settings(twin)) report(cell.line - 1, `cell "${name}" is set to "${settings(cell)}", in ${english.file} to "${settings(twin)}"`)
+    const difference = sameButForText(twin.source, cell.source)
+    if (difference) report(cell.line + difference.line - 1, `cell "${name}" differs from ${english.file} in more than comments and texts: ${difference.message}`, difference.column + cell.indent)
+  }
+  for (const level of new Set([...original.headings.keys(), ...translation.headings.keys()])) {
+    const [there, here] = [original.headings.get(level) ?? 0, translation.headings.get(level) ?? 0]
+    if (there !== here) report(1, `has ${here} headings with ${'#'.repeat(level)}, ${english.file} has ${there}`)
+  }
+  for (const name of original.exercises.keys()) if (!translation.exercises.has(name)) report(1, `exercise "${name}" is missing`)
+  for (const [name, line] of translation.exercises) if (!original.exercises.has(name)) report(line, `exercise "${name}" is not in ${english.file}`)
+  return problems.sort((a, b) => a.line - b.line)
+}
+
+interface Outline {
+  readonly cells: ReadonlyMap<string, ChapterCell>
+  readonly borrowed: readonly {readonly name: string; readonly line: number}[]
+  /** How many headings of each level (1–6). */
+  readonly headings: ReadonlyMap<number, number>
+  /** Name and line. */
+  readonly exercises: ReadonlyMap<string, number>
+}
+
+function outline({file, text}: ChapterText): Outline {
+  const prose = withoutFences(text)
+  const headings = new Map<number, number>()
+  for (const [, hashes] of prose.matchAll(/^(#{1,6})\s/gm)) headings.set(hashes!.length, (headings.get(hashes!.length) ?? 0) + 1)
+  return {
+    cells: new Map(chapterCells(text, file).map(cell => [cell.name, cell])),
+    borrowed: named(prose, 'Cell'),
+    headings,
+    exercises: new Map(named(prose, 'Exercise').map(({name, line}) => [name, line])),
+  }
+}
+
+function named(prose: string, component: string): {name: string; line: number}[] {
+  return Array.from(prose.matchAll(new RegExp(`<${component}\\b[^>]*?\\bname="([^"]*)"`, 'g')), match => ({name: match[1]!, line: prose.slice(0, match.index).split('\n').length}))
+}
+
+/** Fences and front matter become empty lines, so that what looks like a heading or a tag in them does not count. */
+function withoutFences(mdx: string): string {
+  const blank = (text: string): string => text.replace(/[^\n]/g, '')
+  return mdx.replace(/^---\n[\s\S]*?\n---(?=\n|$)/, blank).replace(/^ *(`{3,}|~{3,})[^\n]*\n[\s\S]*?^ *\1[`~]*\s*$/gm, blank)
+}
+
+/** What must hold in both languages: when and where the cell runs. */
+function settings({manual, realm}: ChapterCell): string {
+  return [manual && 'manual', realm && `realm=${realm}`].filter(Boolean).join(' ')
+}

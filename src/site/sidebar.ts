@@ -1,0 +1,18 @@
+/** @file Starlight's sidebar from the chapters folder. */
+import {chapterFiles} from './chapter-files.ts'
+
+interface SidebarLink {
+  label: string
+  slug: string
+  translations: Record<string, string>
+}
+
+/** One link a chapter, in file order, labelled by each language's title. A Chinese chapter that is missing keeps the English label. */
+export function sidebar(root: string): SidebarLink[] {
+  const chinese = new Map(chapterFiles(root, 'zh').map(chapter => [chapter.slug, chapter.title]))
+  return chapterFiles(root, 'en').map(({slug, title}) => {
+    const number = slug.slice(0, 2)
+    const zh = chinese.get(slug)
+    return {label: `${number} ${title}`, slug, translations: zh ? {'zh-CN': `${number} ${zh}`} : {}}
+  })
+}

@@ -1,0 +1,7 @@
+/** @file The Vite plugins that both the page's and the worker's bundle need. */
+import type {PluginOption} from 'vite'
+
+/** Fresh instances each call: Vite runs the worker's build with plugins of its own. */
+export function vitePlugins(): PluginOption[] {
+  return []
+}

@@ -1,0 +1,65 @@
+/**
+ * @file The arrows between the rooms of the house (src/language, src/kernel, …) as rules for dependency-cruiser: who may import whom.
+ * Imports of types count like any other. Tests may import what they test, and `node:` modules are nobody's room.
+ */
+import {cruise, type ICruiseOptions, type IFlattenedRuleSet} from 'dependency-cruiser'
+
+/** Rooms, and the rooms whose files they may import besides their own. */
+const allowed: Record<string, readonly string[]> = {
+  'src/language': [],
+  'src/kernel': ['src/language'],
+  'src/notebook': ['src/kernel', 'src/language'],
+  'src/site': ['src/notebook', 'src/kernel', 'src/language'],
+  'src/compute': ['src/lab/lab-error.ts', 'src/lab/random.ts'],
+  'src/lab/nn': ['src/compute', 'src/lab/'],
+  'src/lab/(?!nn/)': ['src/lab/(?!nn/)'],
+  components: ['src/site', 'src/notebook'],
+}
+
+const test = String.raw`\.test\.ts$`
+const rooms = '^(src|components|chapters|scripts|bench|tests)/'
+
+/** The registries name the modules that cells may import, and the worker's entry starts what runs there: they alone join notebook with lab and compute. */
+const registries = String.raw`^src/notebook/(modules-[^/]+|worker)\.ts$`
+
+const rules: IFlattenedRuleSet = {
+  forbidden: [
+    ...Object.entries(allowed).map(([room, others]) => ({
+      name: `${room} imports only ${['itself', ...others].join(', ')}`,
+      severity: 'error' as const,
+      from: {path: `^${room}`, pathNot: [test, registries]},
+      to: {path: rooms, pathNot: [`^${room}`, ...others.map(other => `^${other}`)]},
+    })),
+    {
+      name: 'a registry of modules imports only its room, src/kernel, src/lab and src/compute',
+      severity: 'error',
+      from: {path: registries},
+      to: {path: rooms, pathNot: ['^src/notebook', '^src/kernel', '^src/language', '^src/lab', '^src/compute']},
+    },
+    {
+      name: 'only src/lab/nn and src/compute import tfjs',
+      severity: 'error',
+      from: {path: '^(src|components)/', pathNot: ['^src/lab/nn/', '^src/compute/', test]},
+      to: {path: '@tensorflow/'},
+    },
+    {name: 'no import leads back to where it came from', severity: 'error', from: {}, to: {circular: true}},
+  ],
+}
+
+/** Each import that goes against an arrow, as `from → to: rule`, for the files in `folders` of `root`. */
+export async function wrongArrows(root: string, folders: readonly string[]): Promise<{modules: number; wrong: string[]}> {
+  const options: ICruiseOptions = {
+    baseDir: root,
+    ruleSet: rules,
+    validate: true,
+    tsPreCompilationDeps: true,
+    doNotFollow: {path: 'node_modules'},
+    enhancedResolveOptions: {exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'], extensions: ['.ts', '.js', '.mjs', '.d.ts']},
+  }
+  const {output} = await cruise([...folders], options)
+  if (typeof output === 'string') throw new Error(output)
+  return {
+    modules: output.modules.filter(module => /^(src|components)\//.test(module.source)).length,
+    wrong: output.summary.violations.map(({from, to, rule}) => `${from} → ${to}: ${rule.name}`).sort(),
+  }
+}
