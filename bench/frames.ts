@@ -25,7 +25,7 @@ try {
   console.log(`Frames of /en/${chapter.slug}/ in Chromium ${browser.version()}`)
   report('at rest', await frameTimes(page, 3))
   await page.evaluate(name => void document.querySelector<LiveNotebook>('live-notebook')!.run(name), cell)
-  await page.waitForSelector(`live-cell[name="${cell}"]:is([state="streaming"], [state="running"], [state="done"], [state="error"])`, {timeout: 120_000})
+  await page.waitForSelector(`live-cell[name="${cell}"]:is([state="streaming"], [state="running"], [state="done"], [state="error"])`, {state: 'attached', timeout: 120_000})
   report(`while ${cell} runs`, await frameTimes(page, seconds))
   console.log(`state of ${cell} afterwards: ${await page.getAttribute(`live-cell[name="${cell}"]`, 'state')}`)
 } finally {

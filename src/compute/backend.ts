@@ -25,7 +25,7 @@ interface Files {
 
 // tfjs has one engine per realm, so there is one device per realm: this mirrors it, and keeps two callers from starting two backends at once.
 let current: Promise<Device> | undefined
-let lost = false
+let gpuLost = false
 
 /**
  * Makes a backend ready and answers with the device. Without a wish: the device in use, or the best one (`auto`) if there is none yet or the GPU was lost.
@@ -33,7 +33,7 @@ let lost = false
  * Throws a DeviceError when nothing starts.
  */
 export function useBackend(wish?: BackendWish, options: BackendOptions = {}): Promise<Device> {
-  if (wish === undefined && current && !lost) return current
+  if (wish === undefined && current) return current
   const previous = current
   const next = (async () => {
     await previous?.catch(() => {}) // one at a time: tfjs drops a backend that another one overtakes
@@ -76,7 +76,7 @@ const load: Record<BackendName, () => Promise<unknown>> = {
 async function startBackend(backend: BackendName, {wasmFiles, simd}: Files): Promise<void> {
   await load[backend]()
   if (backend === 'wasm') await prepareWasm(wasmFiles)
-  if (backend === 'webgpu' && lost) forgetLostDevice()
+  if (backend === 'webgpu' && gpuLost) forgetLostDevice()
   if (!(await tf.setBackend(backend))) throw new Error('tfjs could not initialise it')
   if (backend === 'wasm') await addSimd(simd)
   const two = tf.add(1, 1)
@@ -85,7 +85,8 @@ async function startBackend(backend: BackendName, {wasmFiles, simd}: Files): Pro
   if (sum !== 2) throw new Error(`it says that 1 + 1 is ${sum}`)
   const device = gpuDevice()
   void device?.lost.then(() => {
-    if (gpuDevice() === device) lost = true
+    gpuLost = true
+    if (gpuDevice() === device) current = undefined
   })
 }
 
@@ -110,5 +111,5 @@ function forgetLostDevice(): void {
   const factory = tf.findBackendFactory('webgpu')
   tf.removeBackend('webgpu')
   tf.registerBackend('webgpu', factory, 3)
-  lost = false
+  gpuLost = false
 }

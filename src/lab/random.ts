@@ -8,14 +8,14 @@ export type Rng = () => number
 
 /**
  * A generator of uniform numbers: xoshiro128** (D. Blackman, S. Vigna, “Scrambled linear pseudorandom number generators”, ACM TOMS 47(4), 2021),
- * period 2¹²⁸ − 1, its state filled from the seed by SplitMix32, as its authors advise. Not for secrets.
+ * period 2¹²⁸ − 1, its state filled from the seed by a 32-bit SplitMix. Not for secrets.
  * `seed` is a whole number from 0 to 2³² − 1; anything else throws a LabError.
  */
 export function random(seed: number): Rng {
   if (!Number.isInteger(seed) || seed < 0 || seed > 0xffffffff) {
     throw new LabError(`The seed ${seed} is not a whole number from 0 to 4294967295.`, 'Use a number such as 1 or 42.')
   }
-  const word = (n: number) => mix(seed + Math.imul(n, 0x9e3779b9)) // SplitMix32: a counter with the golden ratio's step, mixed
+  const word = (n: number) => mix(seed + Math.imul(n, 0x9e3779b9)) // a counter that steps by the golden ratio, mixed
   return xoshiro128(word(1), word(2), word(3), word(4))
 }
 

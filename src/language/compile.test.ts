@@ -68,7 +68,7 @@ test('inputs are the free names, each at its first use', () => {
   const {inputs} = cell('const y = f(x)\nfunction g(z) { return z + w + x + Math.PI }\nconst {[k]: v = d} = {p: q}')
   expect(inputs).toEqual([
     {name: 'f', line: 1, column: 11}, {name: 'x', line: 1, column: 13}, {name: 'w', line: 2, column: 28}, {name: 'Math', line: 2, column: 36},
-    {name: 'k', line: 3, column: 9}, {name: 'd', line: 3, column: 17}, {name: 'q', line: 3, column: 28},
+    {name: 'k', line: 3, column: 9}, {name: 'd', line: 3, column: 17}, {name: 'q', line: 3, column: 26},
   ])
 })
 

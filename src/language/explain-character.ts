@@ -9,9 +9,9 @@ const signs: Readonly<Record<string, string>> = {'≤': '<=', '≥': '>=', '≠'
 
 /** What to say about a character at which the text cannot be read on. */
 export function explainCharacter(source: string, offset: number): [MessageCode, Readonly<Record<string, string>>?] {
-  const found = String.fromCodePoint(source.codePointAt(offset)!)
-  const code = found.codePointAt(0)!
   if (source[offset - 1] === '#') return ['hash-comment']
+  const code = source.codePointAt(offset)!
+  const found = String.fromCodePoint(code)
   if (smartQuotes[found]) return ['smart-quote', {found, instead: smartQuotes[found]}]
   if (punctuation[found]) return ['full-width', {found, instead: punctuation[found]}]
   if (signs[found]) return ['math-sign', {found, instead: signs[found]}]

@@ -9,7 +9,7 @@ const cells: Record<MessageCode, readonly [source: string, shown: string]> = {
   'assigns-in-condition': ['if (x = 1) {}', '1:5 `x = …` inside a condition would give `x` a new value, and `x` is not declared in this cell. To compare, write `===`.'],
   'assigns-import': ["import {x} from 'm'\nx = 1", '2:1 `x` is imported, and an import cannot be given another value. Give the value a new name.'],
   'declares-builtin': ['const display = 1', '1:7 `display` is always there in a cell, so a cell cannot declare it. Choose another name.'],
-  'imports-builtin': ["import * as Plot from '@observablehq/plot'", '1:8 `Plot` is always there in a cell, so it need not be imported. Delete it from this import.'],
+  'imports-builtin': ["import * as Plot from '@observablehq/plot'", '1:13 `Plot` is always there in a cell, so it need not be imported. Delete it from this import.'],
   'duplicate-declaration': ['let a = 1\nfunction a() {}', '2:10 `a` is declared twice in this cell. Give one of them another name, or assign without declaring it again.'],
   'export': ['export const x = 1', '1:1 A cell needs no `export`: other cells can read everything that it declares. Delete the word `export`.'],
   'export-list': ['const x = 1\nexport {x}', '2:1 A cell needs no `export`: other cells can read everything that it declares. Delete this line.'],

@@ -22,12 +22,12 @@ const TypeScriptParser = Parser.extend(tsPlugin())
 /** The TypeScript plugin reads `loc`: without `locations` it crashes. */
 const options: Options = {ecmaVersion: 'latest', sourceType: 'module', locations: true}
 
-/** acorn's SCOPE_GENERATOR. On the outermost scope it makes `yield` what it is in a generator; functions inside have scopes of their own. */
-const scopeGenerator = 8
+/** acorn's SCOPE_ASYNC and SCOPE_GENERATOR. On the outermost scope they make `await` and `yield` what they are in an async generator; functions inside have their own. */
+const asyncGenerator = 4 | 8
 
 function parserOf(Class: typeof Parser, source: string): ParserInside {
   const parser = new (Class as unknown as new (options: Options, source: string) => ParserInside)(options, source)
-  parser.scopeStack[0].flags |= scopeGenerator
+  parser.scopeStack[0].flags |= asyncGenerator
   return parser
 }
 

@@ -43,7 +43,7 @@ describe.each(['en', 'zh'].flatMap(language => chapterFiles(root, language)))('$
 
   beforeAll(async () => {
     page = await browser.newPage()
-    page.on('console', message => { if (message.type() === 'error') complaints.push(message.text()) })
+    page.on('console', message => { if (message.type() === 'error') complaints.push(`${message.text()} (${message.location().url})`) })
     page.on('pageerror', error => complaints.push(String(error)))
     await page.goto(site.url + path)
     await page.evaluate(() => customElements.whenDefined('live-notebook'))

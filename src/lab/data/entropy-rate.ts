@@ -1,6 +1,6 @@
 /**
  * @file The exact entropy of a grammar. For an unambiguous grammar a sentence has one derivation, so the entropy of the sentence is that of the derivation,
- * and each nonterminal A satisfies (U. Grenander, “Syntax-controlled probabilities”, Brown University, 1967)
+ * and each nonterminal A satisfies (S. Soule, “Entropies of probabilistic grammars”, Information and Control 25(1), 1974)
  *
  *     H(A) = Σ p (−ln p + Σ H(child))        over the productions of A, p their probabilities
  *     L(A) = Σ p (characters + Σ L(child))

@@ -13,7 +13,7 @@ export interface Generator {
   entropyRate(): EntropyRate
   /**
    * The oracle's log-loss: −ln p(character | everything before it), in nats, for each UTF-16 code unit of `text`, sentences that each end in '\n', the first
-   * starting at index 0. Their mean over the targets of a window is the honest floor of a model's loss there: `surprisals(text).subarray(start + 1, start + 1 + length)`.
+   * starting at index 0. `oracleLoss` is their mean over the targets of a dataset.
    * Infinity at the first character that no sentence has at its place, and NaN on from there to the end of its line (there is nothing to condition on).
    */
   surprisals(text: string): Float64Array

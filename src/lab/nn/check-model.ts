@@ -15,7 +15,7 @@ export function vocabularyOf(model: LayersModel): number {
  * Throws a LabError, with the numbers, unless the model takes windows like this batch's and gives one score per token of the text.
  * `size`: how many tokens the text has, where known.
  */
-export function checkModel(model: LayersModel, batch: Batch, size: number = 1 + batch.inputs.reduce((a, b) => Math.max(a, b), 0)): void {
+export function checkModel(model: LayersModel, batch: Batch, size: number = 1 + largest(batch)): void {
   const [input] = model.inputs
   const [output] = model.outputs
   if (model.inputs.length !== 1 || model.outputs.length !== 1 || input!.shape.length !== 2) {
@@ -36,6 +36,8 @@ export function checkModel(model: LayersModel, batch: Batch, size: number = 1 + 
     if (built < size) throw new LabError(`The model was built for ${built} tokens, but the text has ${size}.`, 'Run the cell that makes the model again, so that it is built for this text.')
   }
 }
+
+const largest = ({inputs, targets}: Batch) => [inputs, targets].reduce((most, ids) => ids.reduce((a, b) => Math.max(a, b), most), 0)
 
 function inputDim(layer: ReturnType<typeof layersOf>[number]): number[] {
   return layer.getClassName() === 'Embedding' ? [layer.getConfig()['inputDim'] as number] : []

@@ -66,7 +66,7 @@ export function dataset(ids: Int32Array, {stride = 1, ...options}: WindowOptions
       return {
         *[Symbol.iterator]() {
           const rng = random(seed)
-          const order = Int32Array.from(positions.keys())
+          const order = positions.map((_, index) => index)
           let taken = count // shuffles while drawing (Fisher–Yates), so a pass costs nothing before its first batch
           while (true) {
             yield batch(Int32Array.from({length: size}, () => {

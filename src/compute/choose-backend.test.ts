@@ -1,0 +1,63 @@
+import {describe, expect, test} from 'vitest'
+import {adapterName, chooseBackends, isSoftware, type Probes} from './choose-backend.ts'
+
+const hardware: Probes = {
+  webgpu: {adapter: {vendor: 'nvidia', architecture: 'ada', device: '', description: ''}},
+  wasm: {simd: true},
+  webgl: {renderer: 'ANGLE (NVIDIA GeForce RTX 4070)'},
+}
+const swiftShader: Probes = {...hardware, webgpu: {adapter: {vendor: 'google', architecture: 'swiftshader'}}, webgl: {renderer: 'ANGLE (Google, SwiftShader Device)'}}
+const nothing: Probes = {webgpu: 'no WebGPU in this browser', wasm: 'no WebAssembly in this browser', webgl: 'no WebGL 2 in this browser'}
+
+describe('chooseBackends', () => {
+  test('takes a hardware WebGPU adapter first and keeps the others behind it', () => {
+    expect(chooseBackends('auto', hardware)).toEqual([
+      {backend: 'webgpu', adapter: 'nvidia ada', accelerated: true},
+      {backend: 'wasm', adapter: 'WebAssembly SIMD, 1 thread', accelerated: false},
+      {backend: 'webgl', adapter: 'ANGLE (NVIDIA GeForce RTX 4070)', accelerated: true},
+      {backend: 'cpu', adapter: 'plain JavaScript, 1 thread', accelerated: false},
+    ])
+  })
+
+  test('never trains on a software adapter by itself, and says why', () => {
+    const [first, second, third] = chooseBackends('auto', swiftShader)
+    expect(first).toEqual({backend: 'webgpu', why: 'the only WebGPU adapter is a software one (google swiftshader): slower than WebAssembly'})
+    expect(second).toMatchObject({backend: 'wasm', accelerated: false})
+    expect(third).toEqual({backend: 'webgl', why: 'WebGL here is drawn by software (ANGLE (Google, SwiftShader Device))'})
+  })
+
+  test('takes a software adapter that was asked for, and does not call it accelerated', () => {
+    expect(chooseBackends('webgpu', swiftShader)[0]).toEqual({backend: 'webgpu', adapter: 'google swiftshader', accelerated: false})
+    expect(chooseBackends('webgl', swiftShader)[0]).toMatchObject({backend: 'webgl', accelerated: false})
+  })
+
+  test('puts a wish first and the usual order behind it', () => {
+    expect(chooseBackends('cpu', hardware).map(({backend}) => backend)).toEqual(['cpu', 'webgpu', 'wasm', 'webgl'])
+  })
+
+  test('passes on why something is not there, and always ends with something that works', () => {
+    expect(chooseBackends('auto', nothing)).toEqual([
+      {backend: 'webgpu', why: 'no WebGPU in this browser'},
+      {backend: 'wasm', why: 'no WebAssembly in this browser'},
+      {backend: 'webgl', why: 'no WebGL 2 in this browser'},
+      {backend: 'cpu', adapter: 'plain JavaScript, 1 thread', accelerated: false},
+    ])
+  })
+
+  test('names WebAssembly without SIMD as what it is', () => {
+    expect(chooseBackends('wasm', {...hardware, wasm: {simd: false}})[0]).toMatchObject({adapter: 'WebAssembly, 1 thread'})
+  })
+})
+
+test('software adapters are told by flag or by name', () => {
+  expect(isSoftware({vendor: 'x', isFallbackAdapter: true})).toBe(true)
+  expect(isSoftware({description: 'llvmpipe (LLVM 15.0.7, 256 bits)'})).toBe(true)
+  expect(isSoftware({description: 'Microsoft Basic Render Driver'})).toBe(true)
+  expect(isSoftware({vendor: 'apple', architecture: 'metal-3', isFallbackAdapter: false})).toBe(false)
+})
+
+test('an adapter is named by its description, or by the parts that the browser gives', () => {
+  expect(adapterName({vendor: 'intel', description: 'Intel(R) Iris(R) Xe'})).toBe('Intel(R) Iris(R) Xe')
+  expect(adapterName({vendor: 'apple', architecture: 'metal-3', device: '', description: ''})).toBe('apple metal-3')
+  expect(adapterName({vendor: '', architecture: ''})).toBe('a graphics adapter without a name')
+})
