@@ -1,8 +1,7 @@
 /**
- * @file What tfjs's WebAssembly backend lacks or does badly, supplied as ordinary tfjs kernels.
+ * @file What tfjs's WebAssembly backend lacks or does wrong, supplied as ordinary tfjs kernels. (What it does slowly: simd/.)
  */
-import {getKernel, registerKernel, unregisterKernel, version_core, type KernelConfig} from '@tensorflow/tfjs-core'
-import {batchMatMul} from './batch-mat-mul.ts'
+import {getKernel, registerKernel, unregisterKernel, version_core} from '@tensorflow/tfjs-core'
 import {oneHot} from './one-hot.ts'
 import {unsortedSegmentSum} from './unsorted-segment-sum.ts'
 import {guardAllocation, wasmInternalsVersion, type BackendWasm} from './wasm-internals.ts'
@@ -18,11 +17,6 @@ export function registerWasmKernels(version: string = version_core, warn: (line:
   }
   if (getKernel('UnsortedSegmentSum', 'wasm')) return
   registerKernel({...unsortedSegmentSum, setupFunc: (backend) => guardAllocation(backend as BackendWasm)})
-  replace(oneHot)
-  replace(batchMatMul(getKernel('BatchMatMul', 'wasm'), getKernel('Transpose', 'wasm')))
-}
-
-function replace(kernel: KernelConfig): void {
-  unregisterKernel(kernel.kernelName, kernel.backendName)
-  registerKernel(kernel)
+  unregisterKernel('OneHot', 'wasm') // tfjs warns when a kernel is registered over another
+  registerKernel(oneHot)
 }

@@ -9,6 +9,7 @@ import type {Insertion, Program} from '../language/program.ts'
 import {captureConsole} from './capture-console.ts'
 import type {CapturedConsole} from './capture-console.ts'
 import {cellFrames, cellUrl} from './frames.ts'
+import {macrotask} from './macrotask.ts'
 import {nearest} from './nearest.ts'
 import {moduleFailed, noSuchExport, noSuchModule, notDefined, pageOnly, refusals} from './problems.ts'
 import type {Crossed, Display, Outcome, RealmEvents, RealmName, RunRequest} from './realm.ts'
@@ -68,7 +69,10 @@ interface Run {
   readonly log: CapturedConsole
   readonly over: Promise<void>
   readonly finish: () => void
+  /** Stop was asked for. */
   stopping: boolean
+  /** Stopped or failed: nothing more is taken from its streams, published or displayed. */
+  closed: boolean
   displays: number
   /** Displays that wait for a device, in order. */
   showing: Promise<void> | undefined
@@ -108,7 +112,7 @@ export function createEvaluator({realm, modules, builtins, events, guard, presen
       request, over, finish,
       controller: new AbortController(), outlets: new Map(), iterators: new Set(), closing: [],
       log: captureConsole(entry => events.logged(request.run, entry)),
-      stopping: false, displays: 0, showing: undefined,
+      stopping: false, closed: false, displays: 0, showing: undefined,
     }
     runs.set(request.run, run)
     latest.set(request.program.name, request.run)
@@ -123,9 +127,9 @@ export function createEvaluator({realm, modules, builtins, events, guard, presen
       await execute(run, await bind(run, inputs))
     } catch (error) {
       outcome = {kind: 'failed', problem: toProblem(error, run.request.program.name, framesOf)}
-      if (!run.stopping) close(run)
+      close(run)
     }
-    await Promise.allSettled(run.closing)
+    await Promise.all(run.closing)
     while (run.showing) await run.showing
     run.log.finish()
     events.ended(run.request.run, run.stopping ? {kind: 'stopped'} : outcome)
@@ -187,7 +191,7 @@ export function createEvaluator({realm, modules, builtins, events, guard, presen
   }
 
   async function execute(run: Run, bound: ReadonlyMap<string, unknown>): Promise<void> {
-    if (run.stopping) return
+    if (run.closed) return
     const {program} = run.request
     const returned = compileCell(program, [...bound.keys()])(...bound.values())
     if (program.generator) return follow(run, returned as AnyIterator, [publishing(run, program.outputs[0]!), displaying(run)])
@@ -211,7 +215,6 @@ export function createEvaluator({realm, modules, builtins, events, guard, presen
   // Results
 
   async function publishAll(run: Run, values: Readonly<Record<string, unknown>>): Promise<void> {
-    if (run.stopping) return
     const {outputs} = run.request.program
     const isPlain = (name: string) => !isThenable(values[name]) && !isStream(values[name])
     publish(run, outputs.filter(isPlain).map(name => [name, values[name]]))
@@ -220,6 +223,7 @@ export function createEvaluator({realm, modules, builtins, events, guard, presen
 
   async function publishLater(run: Run, name: string, value: unknown): Promise<void> {
     const settled = isThenable(value) ? await value : value
+    if (run.closed) return
     if (isStream(settled)) await follow(run, settled, [publishing(run, name)])
     else publish(run, [[name, settled]])
   }
@@ -233,7 +237,7 @@ export function createEvaluator({realm, modules, builtins, events, guard, presen
   }
 
   function publish(run: Run, values: readonly (readonly [name: string, value: unknown])[]): void {
-    if (run.stopping || values.length === 0) return
+    if (run.closed || values.length === 0) return
     const {crossing, run: id} = run.request
     events.published(id, values.map(([name, value]) => {
       const ref = ++refs
@@ -244,13 +248,14 @@ export function createEvaluator({realm, modules, builtins, events, guard, presen
   }
 
   function show(run: Run, mode: Display['mode'], value: unknown): void {
-    if (run.stopping || (mode === 'append' && ++run.displays > maxDisplays)) {
+    if (run.closed) return
+    if (mode === 'append' && ++run.displays > maxDisplays) {
       if (run.displays === maxDisplays + 1) run.log.console.warn(`More than ${maxDisplays} values were displayed; the rest is left out.`)
       return
     }
     const content = present(value)
     const emit = (content: Display['content']) => {
-      if (!run.stopping) events.displayed(run.request.run, {mode, content})
+      if (!run.closed) events.displayed(run.request.run, {mode, content})
     }
     if (!run.showing && !(content instanceof Promise)) return emit(content)
     const shown: Promise<void> = Promise.resolve(run.showing).then(() => content).then(emit).then(() => {
@@ -278,24 +283,25 @@ export function createEvaluator({realm, modules, builtins, events, guard, presen
   /** A control waits for the reader, not for a computation: the run is over without it. */
   async function follow(run: Run, iterator: AnyIterator, outlets: readonly Outlet<unknown>[]): Promise<void> {
     run.iterators.add(iterator)
-    const pumped = pump({iterator, outlets, stopped: () => run.stopping, pacing: realm === 'page' ? 'lockstep' : 'ahead', now})
+    const pumped = pump({iterator, outlets, stopped: () => run.closed, pacing: realm === 'page' ? 'lockstep' : 'ahead', now})
     if (!controls.has(iterator)) return pumped
     pumped.catch(error => events.troubled(run.request.run, toProblem(error, run.request.program.name, framesOf)))
+    await macrotask() // its first value, if it has one, is out before the run is over
   }
 
   function close(run: Run): void {
+    if (run.closed) return
+    run.closed = true
     run.controller.abort()
     for (const outlet of run.outlets.values()) outlet.close()
-    for (const iterator of run.iterators) run.closing.push((async () => iterator.return?.())())
+    for (const iterator of run.iterators) run.closing.push((async () => iterator.return?.())().catch(() => {}))
   }
 
   async function stop(id: number): Promise<void> {
     const run = runs.get(id)
     if (!run) return
-    if (!run.stopping) {
-      run.stopping = true
-      close(run)
-    }
+    run.stopping = true
+    close(run)
     await run.over
     runs.delete(id)
   }

@@ -5,6 +5,7 @@
  */
 import type {CellProblem} from '../language/cell-error.ts'
 import type {Program, Reference} from '../language/program.ts'
+import {streamName} from '../language/stream-name.ts'
 import {cycle, declaredTwice, privateName} from './problems.ts'
 import type {RealmName} from './realm.ts'
 
@@ -112,7 +113,7 @@ function findDefiners(cells: readonly GraphCell[], problems: Map<string, CellPro
     }
   }
   for (const {name: cell, program, remembered} of cells) {
-    if (!program) for (const name of remembered ?? [cell]) if (!definer.has(name)) definer.set(name, cell)
+    if (!program) for (const name of remembered ?? [streamName(cell)]) if (!definer.has(name)) definer.set(name, cell)
   }
   return definer
 }

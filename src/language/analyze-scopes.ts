@@ -18,7 +18,7 @@ export function analyzeScopes(program: ProgramNode): Scopes {
   const namespaces: SyntaxNode[] = []
   walk(program, node => {
     if (node.type === 'ImportNamespaceSpecifier') namespaces.push(node)
-    delete node.attributes
+    
     for (const child of children(node)) adapt(child)
   })
   const {map, scope, globals} = analyze(program as never)

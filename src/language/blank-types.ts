@@ -174,7 +174,7 @@ export function blankTypes(text: CellText, program: ProgramNode, {imports = 'kee
     let inner = node.left!
     while (inner.start === node.start && (inner.type === 'TSAsExpression' || inner.type === 'TSSatisfiesExpression')) inner = inner.expression as SyntaxNode
     if (inner === node.left || inner.start !== node.start || !inner.operator || inner.type === 'UpdateExpression' || inner.type === 'UnaryExpression') return
-    if (precedence(node.operator!) > precedence(inner.operator) || node.operator === '**') {
+    if (precedence(node.operator!) > precedence(inner.operator)) {
       refuse(node, 'regrouping-assertion', {word: node.left!.type === 'TSAsExpression' ? 'as' : 'satisfies'})
     }
   }

@@ -9,7 +9,7 @@ export const commonBuiltins = ['display', 'signal'] as const
 export const pageBuiltins = ['view', 'Plot', 'Inputs', 'html', 'svg', 'tex', 'width'] as const
 
 /** Browser globals that only a page has: they place a cell on the page, and are looked up there as globals. */
-export const pageGlobals = ['document', 'window', 'localStorage', 'sessionStorage', 'alert', 'confirm', 'prompt', 'HTMLElement', 'Element', 'requestAnimationFrame', 'matchMedia', 'Image'] as const
+export const pageGlobals = ['document', 'window', 'localStorage', 'sessionStorage', 'HTMLElement', 'Element', 'requestAnimationFrame', 'matchMedia', 'Image'] as const
 
 /** Modules that only run on the page: importing one places the cell there. */
 export const pageModules = ['@observablehq/plot', '@observablehq/inputs', 'htl', 'lab/plots', 'lab/page'] as const

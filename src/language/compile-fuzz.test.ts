@@ -7,7 +7,7 @@ import {compile} from './compile.ts'
  * Random cells in which ⟦…⟧ encloses what is only a type: without the marks it is the TypeScript that a reader writes, without the enclosed text the
  * JavaScript that must remain; ‖ is a line end where blanking must leave a semicolon. A statement that ends in a type needs no semicolon in front of the next line, whatever that begins with.
  */
-const {type, expression, statement} = fc.letrec<{type: string; expression: string; statement: string}>(tie => ({
+const {statement} = fc.letrec<{type: string; expression: string; statement: string}>(tie => ({
   type: fc.oneof({depthSize: 'small', withCrossShrink: true},
     fc.constantFrom('number', "'a'", 'Config', 'unknown', 'typeof p'),
     tie('type').map(t => `${t.includes('=>') || t.includes('|') || t.includes('keyof') ? `(${t})` : t}[]`),

@@ -134,6 +134,13 @@ it('passes on where a cell does not compile, and still types its readers', () =>
   ])
 })
 
+it('reports a name that two cells declare, in both', () => {
+  expect(check([file, '```ts cell name=a\nconst n = 1\n```\n```ts cell name=b\nconst [m, n] = [1, 2]\n```\n'])).toEqual([
+    `${file}:2:7: Cell "b" declares \`n\` too. Give one of them another name.`,
+    `${file}:5:11: Cell "a" declares \`n\` too. Give one of them another name.`,
+  ])
+})
+
 it('reports what is wrong with a fence', () => {
   expect(check([file, 'text\n\n```ts cell nome=a\n```\n'])).toEqual([expect.stringMatching(`^${file}:3:1: A cell does not know "nome=a"`)])
 })

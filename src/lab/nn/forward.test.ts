@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
-import {input, layers, model as functional, sequential, type LayersModel} from '@tensorflow/tfjs-layers'
+import {input, layers, model as functional, sequential, type LayersModel, type SymbolicTensor} from '@tensorflow/tfjs-layers'
 import {beforeAll, describe, expect, test} from 'vitest'
 import {useBackend} from '../../compute/backend.ts'
 import {predictWindow} from './decoder.ts'
@@ -52,7 +52,7 @@ const stacks: Record<string, () => LayersModel> = {
   'the functional API': () => {
     const ids = input({shape: [null]})
     const hidden = lstm({units: 4, returnSequences: true}).apply(embedding().apply(ids))
-    return functional({inputs: ids, outputs: layers.dense({units: 5}).apply(hidden) as tf.SymbolicTensor})
+    return functional({inputs: ids, outputs: layers.dense({units: 5}).apply(hidden) as SymbolicTensor})
   },
 }
 
@@ -72,14 +72,14 @@ const others: Record<string, () => LayersModel> = {
   'a bidirectional LSTM': () => sequential({layers: [embedding(), layers.bidirectional({layer: layers.lstm({units: 3, recurrentInitializer: 'glorotUniform'}) as never, mergeMode: 'concat'}), layers.dense({units: 5, activation: 'softmax'})]}),
   'a residual branch': () => {
     const ids = input({shape: [null]})
-    const x = embedding().apply(ids) as tf.SymbolicTensor
-    const sum = layers.add().apply([x, lstm({units: 4, returnSequences: true}).apply(x) as tf.SymbolicTensor])
-    return functional({inputs: ids, outputs: layers.dense({units: 5, activation: 'softmax'}).apply(sum) as tf.SymbolicTensor})
+    const x = embedding().apply(ids) as SymbolicTensor
+    const sum = layers.add().apply([x, lstm({units: 4, returnSequences: true}).apply(x) as SymbolicTensor])
+    return functional({inputs: ids, outputs: layers.dense({units: 5, activation: 'softmax'}).apply(sum) as SymbolicTensor})
   },
   'a layer used twice': () => {
     const twice = layers.dense({units: 4, activation: 'tanh'})
     const start = input({shape: [null]})
-    return functional({inputs: start, outputs: layers.dense({units: 5, activation: 'softmax'}).apply(twice.apply(twice.apply(embedding().apply(start)))) as tf.SymbolicTensor})
+    return functional({inputs: start, outputs: layers.dense({units: 5, activation: 'softmax'}).apply(twice.apply(twice.apply(embedding().apply(start)))) as SymbolicTensor})
   },
 }
 

@@ -73,10 +73,10 @@ export async function* train(model: LayersModel, dataset: Batches & {readonly vo
   const nextBatch = (): Batch => {
     const {value, done} = batches.next()
     if (done) throw new LabError('The dataset has run out of batches.', 'Give train a dataset whose batches never end, or fewer steps.')
+    checkModel(model, value, dataset.vocabulary)
     return value
   }
   const first = nextBatch()
-  checkModel(model, first, dataset.vocabulary)
   if (from === 'scratch') initialise(model, seed)
 
   const kind = outputKind(model)

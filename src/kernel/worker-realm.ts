@@ -1,0 +1,109 @@
+import {within} from './page-realm.ts'
+import type {Crossed, Realm, RealmEvents} from './realm.ts'
+import type {FromWorker, Port, Report, ToWorker} from './worker-messages.ts'
+
+/** A worker that can be thrown away. */
+export interface WorkerPort extends Port {
+  terminate(): void
+  /** The script failed to load, or the worker crashed. */
+  onerror?: ((event: {readonly message?: string; preventDefault?(): void}) => void) | null
+}
+
+export interface WorkerRealmOptions {
+  /** Starts a fresh worker that calls `serveRealm`. Messages posted to it before it is ready must wait there, as they do in a Worker. */
+  readonly boot: () => WorkerPort
+}
+
+interface Connection {
+  readonly port: WorkerPort
+  readonly ready: Promise<void>
+  /** Runs that have not ended. */
+  readonly live: Map<number, PromiseWithResolvers<void>>
+  readonly reads: Map<number, {resolve: (crossed: Crossed) => void; reject: (error: Error) => void}>
+}
+
+/** The page's side of the worker: boots it at the first run, passes on what it reports, and replaces it when it does not answer. */
+export function createWorkerRealm({boot}: WorkerRealmOptions): Realm {
+  let events: RealmEvents
+  let connection: Connection | undefined
+  let reads = 0
+
+  function connect(): Connection {
+    if (connection) return connection
+    const port = boot()
+    const {promise: ready, resolve} = Promise.withResolvers<void>()
+    const fresh: Connection = {port, ready, live: new Map(), reads: new Map()}
+    connection = fresh
+    port.onmessage = ({data}) => {
+      if (connection !== fresh) return // the last words of a terminated worker
+      const message = data as FromWorker
+      if (message.type === 'ready') resolve()
+      else if (message.type === 'answer') {
+        fresh.reads.get(message.id)?.resolve(message.crossed)
+        fresh.reads.delete(message.id)
+      } else for (const report of message.reports) relay(fresh, report)
+    }
+    port.onerror = event => {
+      event.preventDefault?.()
+      resolve()
+      if (connection !== fresh) return
+      disconnect()
+      events.lost(event.message || 'it could not be started or crashed')
+    }
+    return fresh
+  }
+
+  function relay({live}: Connection, report: Report): void {
+    switch (report.type) {
+      case 'published': return events.published(report.run, report.publications)
+      case 'displayed': return events.displayed(report.run, report.display)
+      case 'logged': return events.logged(report.run, report.entry)
+      case 'troubled': return events.troubled(report.run, report.problem)
+      case 'ended':
+        live.get(report.run)?.resolve()
+        live.delete(report.run)
+        return events.ended(report.run, report.outcome)
+    }
+  }
+
+  function disconnect(): void {
+    if (!connection) return
+    const {port, live, reads} = connection
+    connection = undefined
+    port.terminate()
+    for (const {reject} of reads.values()) reject(new Error('The worker was restarted: this value no longer exists.'))
+    for (const {resolve} of live.values()) resolve()
+  }
+
+  function send(message: ToWorker): void {
+    connection?.port.postMessage(message)
+  }
+
+  return {
+    name: 'worker',
+    listen(to) { events = to },
+    run(request) {
+      connect().live.set(request.run, Promise.withResolvers<void>())
+      send({type: 'run', request})
+    },
+    acknowledge: (run, name) => send({type: 'acknowledge', run, name}),
+    stop(run, patience) {
+      send({type: 'stop', run})
+      const end = connection?.live.get(run)
+      return end ? within(patience, end.promise) : Promise.resolve(true)
+    },
+    read(ref) {
+      if (!connection) return Promise.reject(new Error('The worker is not running: it holds no values.'))
+      const id = ++reads
+      const answer = new Promise<Crossed>((resolve, reject) => connection!.reads.set(id, {resolve, reject}))
+      send({type: 'read', ref, id})
+      return answer
+    },
+    release: refs => send({type: 'release', refs}),
+    async restart() {
+      disconnect()
+      await connect().ready
+    },
+    dispose: disconnect,
+  }
+}
