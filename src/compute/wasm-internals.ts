@@ -20,15 +20,24 @@ export const dispose = (backend: BackendWasm, tensor: TensorInfo) => void backen
 
 const guarded = new WeakSet<object>()
 
-/** Makes a failed allocation throw. tfjs would take address 0 for memory and overwrite the program's own data. */
+/** What Emscripten gives a module besides its types. */
+interface Allocating {
+  readonly HEAPU8: Uint8Array
+  _malloc(bytes: number): number
+  _free(address: number): void
+}
+
+/** Makes a failed allocation throw. tfjs would take whatever address comes back for memory, and overwrite the program's own data. */
 export function guardAllocation(backend: BackendWasm): void {
-  const wasm = backend.wasm as unknown as {_malloc(bytes: number): number} // its types leave _malloc out
+  const wasm = backend.wasm as unknown as Allocating
   if (guarded.has(wasm)) return
   guarded.add(wasm)
+  wasm._free(wasm._malloc(1)) // the first call replaces `_malloc`, and would replace ours
   const allocate = wasm._malloc
-  wasm._malloc = (bytes: number) => {
-    const address = bytes < 2 ** 32 ? allocate(bytes) : 0
-    if (address === 0 && bytes > 0) throw memoryError()
-    return address
+  wasm._malloc = (bytes) => {
+    const address = allocate(bytes) >>> 0
+    if (bytes === 0 || (address > 0 && address + bytes <= wasm.HEAPU8.length)) return address
+    wasm._free(address) // 4 GB or more wrap around to a small piece
+    throw memoryError()
   }
 }

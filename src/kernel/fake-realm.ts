@@ -12,8 +12,10 @@ export interface FakeRun {
   readonly request: RunRequest
   /** The inputs' values. */
   readonly inputs: Readonly<Record<string, unknown>>
-  /** Stop was asked for. */
+  /** Stop was asked for, or its realm is gone. */
   stopped: boolean
+  /** Acknowledgements of published values. */
+  acknowledged: number
   publish(values: Readonly<Record<string, unknown>>): void
   display(value: unknown, mode?: 'append' | 'replace'): void
   log(text: string): void
@@ -44,6 +46,11 @@ export function createFakeRealm(name: RealmName, act: (run: FakeRun) => void = (
   let refs = name === 'page' ? 0 : 1_000_000
   let waiting: (() => void)[] = []
   const ended = new Set<number>()
+  const clear = () => {
+    realm.table.clear()
+    waiting = []
+    for (const run of realm.runs) run.stopped = true
+  }
   const realm: FakeRealm = {
     name, runs: [], acknowledged: [], released: [], table: new Map(), restarts: 0, obeys: true,
     listen(to) { events = to },
@@ -54,7 +61,7 @@ export function createFakeRealm(name: RealmName, act: (run: FakeRun) => void = (
         return [key, 'ref' in input ? realm.table.get(input.ref) : input.value]
       }))
       const run: FakeRun = {
-        cell: program.name, request, inputs, stopped: false,
+        cell: program.name, request, inputs, stopped: false, acknowledged: 0,
         publish: values => events.published(id, Object.entries(values).map(([key, value]) => {
           realm.table.set(++refs, value)
           const crosses = request.crossing.includes(key) || typeof value !== 'object'
@@ -75,7 +82,11 @@ export function createFakeRealm(name: RealmName, act: (run: FakeRun) => void = (
       realm.runs.push(run)
       act(run)
     },
-    acknowledge: (run, key) => void realm.acknowledged.push(`${realm.runs.find(({request}) => request.run === run)?.cell}.${key}`),
+    acknowledge(id, key) {
+      const run = realm.runs.find(({request}) => request.run === id)!
+      realm.acknowledged.push(`${run.cell}.${key}`)
+      if (key !== '') run.acknowledged++
+    },
     async stop(id) {
       const run = realm.runs.find(({request}) => request.run === id)
       if (run) run.stopped = true
@@ -89,8 +100,7 @@ export function createFakeRealm(name: RealmName, act: (run: FakeRun) => void = (
     ...(name === 'worker' ? {
       async restart() {
         realm.restarts++
-        realm.table.clear()
-        waiting = []
+        clear()
       },
     } : {}),
     answerReads() {
@@ -99,7 +109,7 @@ export function createFakeRealm(name: RealmName, act: (run: FakeRun) => void = (
       for (const answer of due) answer()
     },
     lose(reason) {
-      realm.table.clear()
+      clear()
       events.lost(reason)
     },
     latest(cell) {

@@ -107,13 +107,13 @@ export function createKernel({page, worker, events, pace, after, stopPatience = 
     }
     holding--
     ticks.check()
-    requests.finish(isSettled)
-    wake()
     if (statusesQueued) return
     statusesQueued = true
     queueMicrotask(() => {
       statusesQueued = false
       for (const cell of cells.keys()) emitStatus(cell)
+      requests.finish(isSettled)
+      wake()
     })
   }
 
@@ -382,7 +382,6 @@ export function createKernel({page, worker, events, pace, after, stopPatience = 
   /** The first sign of a run: what earlier runs showed goes. */
   function show(task: TaskState): void {
     if (task.shown) return
-    emitStatus(task.cell)
     if (!tasksOf(task.cell).some(other => other.shown && other.heard)) events.cleared?.(task.cell)
     task.shown = true
   }
@@ -475,11 +474,13 @@ export function createKernel({page, worker, events, pace, after, stopPatience = 
     }))
   }
 
-  function emitStatus(cell: string): void {
+  /** `streaming` is told a frame later: a plain cell is done by then, and does not flicker. */
+  function emitStatus(cell: string, drawn = false): void {
     if (disposed || !cells.has(cell)) return
     const now = status(cell)
     const text = JSON.stringify(now)
     if (statuses.get(cell) === text) return
+    if (now.phase === 'streaming' && !drawn) return void pace().then(() => emitStatus(cell, true))
     statuses.set(cell, text)
     events.status?.(now)
   }

@@ -18,7 +18,7 @@ export function analyzeScopes(program: ProgramNode): Scopes {
   const namespaces: SyntaxNode[] = []
   walk(program, node => {
     if (node.type === 'ImportNamespaceSpecifier') namespaces.push(node)
-    
+    delete node.attributes
     for (const child of children(node)) adapt(child)
   })
   const {map, scope, globals} = analyze(program as never)
@@ -26,7 +26,9 @@ export function analyzeScopes(program: ProgramNode): Scopes {
     scope.declarations.set(specifier.local!.name!, specifier as never)
     globals.delete(specifier.local!.name!)
   }
+  // Not names of anything: `arguments` belongs to a function, and `new` stands in `new.target`.
   globals.delete('arguments')
+  globals.delete('new')
   return {top: scope, of: node => map.get(node as never), free: globals as unknown as Map<string, SyntaxNode>}
 }
 

@@ -82,6 +82,7 @@ test.each([
   ['what a static block declares', 'class A { static { var x = 1; let y = x; z(y) } }', ['z']],
   ['what a catch declares', 'try {} catch ({message}) { message }', []],
   ['arguments', 'function f() { return arguments.length }', []],
+  ['new.target', 'function f() { return new.target === f }', []],
   ['the attributes of an import', "import x from 'm' with {type: 'json'}\nx(y)", ['y']],
   ['a namespace import', "import * as tf from 'tf'\ntf.x(y)", ['y']],
 ])('%s is no input', (_, source, inputs) => {

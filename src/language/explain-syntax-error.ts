@@ -76,7 +76,6 @@ function explainTokens(source: string, offset: number): Explanation {
 
   if (/^===?$/.test(found.text) && before?.label === 'name' && isDeclaring(words.at(-2))) return ['compares-in-declaration', {found: found.text, name: before.text}]
   if (before && /^(if|while|for|switch)$/.test(before.text) && found.text !== '(') return ['missing-condition', {before: before.text}]
-
   if (before && /^(class|function)$/.test(before.text)) return ['missing-name', {before: before.text}]
 
   const opening = openingOf[found.text]
@@ -151,13 +150,9 @@ function unfinishedConst(source: string, words: readonly Word[], offset: number)
   const at = words.findLastIndex(word => word.text === 'const')
   const rest = words.slice(at + 1)
   if (at < 0 || rest.length === 0 || openBrackets(rest).length > 0 || rest.some(word => /^(=|;|of|in|=>)$/.test(word.text))) return
-  if (rest[0]!.label !== 'name' && rest.at(-1)!.text !== openingToClose(rest[0]!)) return
+  if (rest[0]!.label !== 'name' && rest.at(-1)!.text !== closingOf[rest[0]!.text]) return
   if (rest[0]!.label === 'name' && rest.length > 1 && rest[1]!.text !== ':') return
   return source.slice(rest[0]!.start, Math.min(offset, rest.at(-1)!.end))
-}
-
-function openingToClose({text}: Word): string | undefined {
-  return text === '{' || text === '[' ? closingOf[text] : undefined
 }
 
 function numberAround(source: string, offset: number): string {

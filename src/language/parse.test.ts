@@ -15,6 +15,7 @@ test.each([
   ['async function () {}', ['FunctionExpression']],
   ['function f() {}\n(1)', ['FunctionDeclaration', 'Literal']],
   ['yield 1', ['YieldExpression']],
+  ['if (x) { yield /re/g }', ['IfStatement']],
   ['await x', ['AwaitExpression']],
   ["await import('m')\nimport 'n'", ['AwaitExpression', 'ImportDeclaration']],
   ['a ? (b) : c => d', ['ConditionalExpression']],

@@ -11,7 +11,9 @@ import type {ProgramNode, SyntaxNode} from './syntax-node.ts'
 /** What acorn's parsers have and its types leave out. */
 interface ParserInside {
   readonly scopeStack: readonly [{flags: number}]
+  readonly context: readonly {readonly token: string; readonly generator?: boolean}[]
   readonly type: {readonly label: string}
+  inGeneratorContext(): boolean
   parse(): ProgramNode
   nextToken(): void
   parseExpression(): SyntaxNode
@@ -28,6 +30,8 @@ const asyncGenerator = 4 | 8
 function parserOf(Class: typeof Parser, source: string): ParserInside {
   const parser = new (Class as unknown as new (options: Options, source: string) => ParserInside)(options, source)
   parser.scopeStack[0].flags |= asyncGenerator
+  // The tokenizer looks for the function around it on its own: after `yield`, `/` begins a regular expression.
+  parser.inGeneratorContext = () => parser.context.findLast(({token}) => token === 'function')?.generator ?? true
   return parser
 }
 

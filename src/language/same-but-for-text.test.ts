@@ -6,6 +6,7 @@ describe('a translation may differ in', () => {
   test.each([
     ['comments', 'f(1) // the rate', '// 学习率\nf(1) /* 率 */'],
     ['strings', "display('loss')", "display('损失')"],
+    ['a text that is the whole cell', "'loss'", "'损失'"],
     ['quotes', "display('loss')", 'display("损失")'],
     ['templates', 'display(`step ${n} of ${m}`)', 'display(`第 ${n} 步，共 ${m} 步`)'],
     ['keys that are strings', "({'loss': 1})", "({'损失': 1})"],
@@ -30,6 +31,7 @@ describe('the first difference is', () => {
     ['an import', "import {x} from 'lab/nn'", "import {x} from 'lab/text'", "1:17 `'lab/text'` stands where the other cell has `'lab/nn'`."],
     ['a string for a template', "f('a')", 'f(`a`)', "1:3 ``a`` stands where the other cell has `'a'`."],
     ['a placeholder left out', '`${a} ${b}`', '`${a}`', '1:1 ``${a}`` stands where the other cell has `b`.'],
+    ['a long number', '10n', '11n', '1:1 `11n` stands where the other cell has `10n`.'],
     ['a regular expression', '/a/g', '/b/g', '1:1 `/b/g` stands where the other cell has `/a/g`.'],
     ['an empty cell', 'f()', '// 空', '1:1 `// 空` stands where the other cell has `f()`.'],
     ['long code', 'x', 'f(aaaaaaaaaaaaaaaaaaaa,\n  bbbbbbbbbbbbbbbbbbbbbbbbbb)', '1:1 `f(aaaaaaaaaaaaaaaaaaaa, bbbbbbbbbbbbbbb…` stands where the other cell has `x`.'],

@@ -32,7 +32,7 @@ function firstDifference(a: SyntaxNode, b: SyntaxNode): Pair | undefined {
   if (a.type !== b.type) return [a, b]
   if (a.type === 'TemplateElement' || (isText(a) && isText(b))) return undefined
   if (a.type === 'ImportDeclaration' && (a.source as SyntaxNode).value !== (b.source as SyntaxNode).value) return [a.source as SyntaxNode, b.source as SyntaxNode]
-  const fields = [...new Set([...Object.keys(a), ...Object.keys(b)])].filter(field => !places.has(field))
+  const fields = [...new Set([...Object.keys(a), ...Object.keys(b)])].filter(field => !ignored.has(field))
   for (const field of fields) {
     const difference = compare(a[field as keyof SyntaxNode], b[field as keyof SyntaxNode], [a, b])
     if (difference) return difference
@@ -40,7 +40,7 @@ function firstDifference(a: SyntaxNode, b: SyntaxNode): Pair | undefined {
   return undefined
 }
 
-const places = new Set(['type', 'start', 'end', 'loc', 'extra'])
+const ignored = new Set(['type', 'start', 'end', 'loc', 'extra', 'directive'])
 
 function compare(a: unknown, b: unknown, parents: Pair): Pair | undefined {
   if (isNode(a) && isNode(b)) return firstDifference(a, b)
@@ -52,7 +52,13 @@ function compare(a: unknown, b: unknown, parents: Pair): Pair | undefined {
     }
     return undefined
   }
-  return (isNode(a) || isNode(b) || JSON.stringify(a) !== JSON.stringify(b)) && !(a == null && b == null) ? parents : undefined
+  if (isNode(a) || isNode(b)) return parents
+  return plain(a) === plain(b) ? undefined : parents
+}
+
+/** A field's value that is no node. Absent, null and undefined are alike; JSON knows no bigint. */
+function plain(value: unknown): string {
+  return typeof value === 'bigint' ? String(value) : JSON.stringify(value ?? null)
 }
 
 function isText(node: SyntaxNode): boolean {

@@ -76,7 +76,7 @@ export function walk(node: SyntaxNode, visit: (node: SyntaxNode) => boolean | vo
   for (const child of children(node)) walk(child, visit)
 }
 
-/** Functions and everything else that `await` and `yield` of the cell's own body cannot be inside of. */
+/** Functions of every kind; methods have theirs as `value`. */
 export function isFunction(node: SyntaxNode): boolean {
   return node.type === 'FunctionDeclaration' || node.type === 'FunctionExpression' || node.type === 'ArrowFunctionExpression'
 }

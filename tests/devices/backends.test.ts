@@ -110,7 +110,7 @@ describe.each(['cpu', 'wasm'] as const)('%s', (backend) => {
 
     test('training brings the loss down', async () => {
       const model = make()
-      const {losses} = await run(model, {steps: 40, learningRate: 0.03})
+      const {losses} = await run(model, {steps: 60, learningRate: 0.03})
       expect(losses.slice(-5).reduce((a, b) => a + b) / 5).toBeLessThan(0.6 * losses[0]!)
     })
   })
@@ -188,7 +188,7 @@ describe('wasm', () => {
   test('a tensor that does not fit is an error, not a corrupted heap', async () => {
     await use('wasm')
     const backend = tf.backend() as BackendWasm
-    for (const floats of [2 ** 30 + 1, 7e8]) expect(() => newTensor(backend, [floats], 'float32')).toThrow(DeviceError)
+    for (const floats of [2 ** 30 + 1, 2 ** 30 - 1000]) expect(() => newTensor(backend, [floats], 'float32')).toThrow(DeviceError)
     expect(tf.tidy(() => tf.add(1, 2).dataSync()[0])).toBe(3)
   })
 })

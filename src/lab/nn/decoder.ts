@@ -3,6 +3,7 @@
  */
 import * as tf from '@tensorflow/tfjs-core'
 import type {LayersModel} from '@tensorflow/tfjs-layers'
+import {freeMasks} from './dropout.ts'
 import {readStack} from './forward.ts'
 import {outputKind} from './loss.ts'
 
@@ -44,6 +45,7 @@ export function predictWindow(model: LayersModel, rows: number): Next {
       const last = everyPosition ? tf.gather(outputs, [seen - 1], 1) : outputs
       return kind === 'probabilities' ? tf.log(last) : last
     })
+    freeMasks(model)
     const values = await scores.data<'float32'>()
     scores.dispose()
     return values

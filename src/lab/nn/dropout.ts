@@ -52,11 +52,17 @@ export function seedDropout(model: LayersModel, seed: number): SeededDropout {
     },
     restore() {
       seeded.forEach((layer, i) => (layer.seed = before.seeds[i]))
-      cells.forEach((cell, i) => {
-        cell.dropoutFunc = before.functions[i]
-        tf.dispose([cell.dropoutMask ?? [], cell.recurrentDropoutMask ?? []])
-        cell.dropoutMask = cell.recurrentDropoutMask = null
-      })
+      cells.forEach((cell, i) => (cell.dropoutFunc = before.functions[i]))
+      freeMasks(model)
     },
+  }
+}
+
+/** Recurrent cells keep their latest masks, also where nothing drops, and forget them when the model is disposed. */
+export function freeMasks(model: LayersModel): void {
+  for (const {cell} of layersOf(model) as unknown as Dropping[]) {
+    if (!cell) continue
+    tf.dispose([cell.dropoutMask ?? [], cell.recurrentDropoutMask ?? []])
+    cell.dropoutMask = cell.recurrentDropoutMask = null
   }
 }

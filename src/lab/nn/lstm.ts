@@ -1,6 +1,7 @@
 /**
  * @file The LSTM layer of the lessons: tf.layers' own, with defaults that train well and come out the same every time.
  */
+import {tidy} from '@tensorflow/tfjs-core'
 import {initializers} from '@tensorflow/tfjs-layers'
 import {fastLstm, type FastLstm} from '../../compute/lstm-layer.ts'
 import {random} from '../random.ts'
@@ -22,7 +23,7 @@ export interface LstmArgs extends StockArgs {
  * - weights and dropout are drawn from `seed`.
  */
 export function lstm({seed = 1, ...args}: LstmArgs): FastLstm {
-  return fastLstm({
+  const layer = fastLstm({
     recurrentActivation: 'sigmoid',
     unitForgetBias: true,
     kernelInitializer: initializers.glorotUniform({seed}),
@@ -30,4 +31,8 @@ export function lstm({seed = 1, ...args}: LstmArgs): FastLstm {
     dropoutFunc: seededMask(random(seed)),
     ...args,
   })
+  // tfjs forgets to free the parts that it joins to the forget gate's bias.
+  const build = layer.build.bind(layer)
+  layer.build = (shape) => tidy(() => build(shape))
+  return layer
 }

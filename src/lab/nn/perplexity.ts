@@ -5,6 +5,7 @@ import type {LayersModel} from '@tensorflow/tfjs-layers'
 import {batchLoss} from './batch-loss.ts'
 import {checkModel} from './check-model.ts'
 import type {Batch, Batches} from './contracts.ts'
+import {freeMasks} from './dropout.ts'
 import {outputKind} from './loss.ts'
 
 export interface Perplexity {
@@ -37,6 +38,7 @@ export async function perplexity(model: LayersModel, data: Batches | Iterable<Ba
     tokens += count
     loss.dispose()
   }
+  freeMasks(model)
   return {nats: sum / tokens, perplexity: Math.exp(sum / tokens), tokens}
 }
 

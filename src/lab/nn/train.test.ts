@@ -104,6 +104,14 @@ describe('where training starts', () => {
   })
 })
 
+test('a learning rate may change from step to step', async () => {
+  const model = smallModel({vocabulary})
+  const falling = (await run({learningRate: (step) => (step < 3 ? 0.03 : 1e-9)}, model)).at(-1)!.losses
+  const steady = (await run({learningRate: 0.03}, model)).at(-1)!.losses
+  expect(falling.slice(0, 3)).toEqual(steady.slice(0, 3))
+  expect(falling[3]).toBeGreaterThan(steady[3]!)
+})
+
 describe('errors', () => {
   test('a model for another text is refused before training', async () => {
     const stream = train(smallModel({vocabulary: 5}), data, quick)
