@@ -5,7 +5,7 @@ import type {Probes} from './choose-backend.ts'
 import type {BackendName} from './device.ts'
 import {DeviceError} from './device-error.ts'
 
-const probes: Probes = {webgpu: {adapter: {vendor: 'nvidia'}}, wasm: {simd: true}, webgl: 'no WebGL 2 in this browser'}
+const probes: Probes = {webgpu: {adapter: {vendor: 'nvidia'}}, wasm: {simd: true}, webgl: () => 'no WebGL 2 in this browser'}
 const probe = async () => probes
 
 test('the next backend is taken when one does not start, and the device says what was tried', async () => {

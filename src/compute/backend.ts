@@ -14,7 +14,7 @@ export interface BackendOptions {
   readonly wasmFiles?: WasmFiles
   /** Our SIMD kernels for wasm, compiled. Default: in this site's own build. */
   readonly simd?: SimdModuleBytes
-  readonly probe?: (wish: BackendWish) => Promise<Probes>
+  readonly probe?: () => Promise<Probes>
   readonly start?: (backend: BackendName, files: Files) => Promise<void>
 }
 
@@ -48,7 +48,7 @@ export function useBackend(wish?: BackendWish, options: BackendOptions = {}): Pr
 
 async function take(wish: BackendWish, {wasmFiles = bundledWasmFiles, simd = bundledSimd, probe = probeHere, start = startBackend}: BackendOptions): Promise<Device> {
   const refused: Refusal[] = []
-  for (const candidate of chooseBackends(wish, await probe(wish))) {
+  for (const candidate of chooseBackends(wish, await probe())) {
     if ('why' in candidate) {
       refused.push(candidate)
       continue

@@ -1,17 +1,20 @@
 import {describe, expect, test} from 'vitest'
 import {adapterName, chooseBackends, isSoftware, type Probes} from './choose-backend.ts'
+import type {BackendWish} from './device.ts'
 
 const hardware: Probes = {
   webgpu: {adapter: {vendor: 'nvidia', architecture: 'ada', device: '', description: ''}},
   wasm: {simd: true},
-  webgl: {renderer: 'ANGLE (NVIDIA GeForce RTX 4070)'},
+  webgl: () => ({renderer: 'ANGLE (NVIDIA GeForce RTX 4070)'}),
 }
-const swiftShader: Probes = {...hardware, webgpu: {adapter: {vendor: 'google', architecture: 'swiftshader'}}, webgl: {renderer: 'ANGLE (Google, SwiftShader Device)'}}
-const nothing: Probes = {webgpu: 'no WebGPU in this browser', wasm: 'no WebAssembly in this browser', webgl: 'no WebGL 2 in this browser'}
+const swiftShader: Probes = {...hardware, webgpu: {adapter: {vendor: 'google', architecture: 'swiftshader'}}, webgl: () => ({renderer: 'ANGLE (Google, SwiftShader Device)'})}
+const nothing: Probes = {webgpu: 'no WebGPU in this browser', wasm: 'no WebAssembly in this browser', webgl: () => 'no WebGL 2 in this browser'}
+
+const choices = (wish: BackendWish, probes: Probes) => [...chooseBackends(wish, probes)]
 
 describe('chooseBackends', () => {
   test('takes a hardware WebGPU adapter first and keeps the others behind it', () => {
-    expect(chooseBackends('auto', hardware)).toEqual([
+    expect(choices('auto', hardware)).toEqual([
       {backend: 'webgpu', adapter: 'nvidia ada', accelerated: true},
       {backend: 'wasm', adapter: 'WebAssembly SIMD, 1 thread', accelerated: false},
       {backend: 'webgl', adapter: 'ANGLE (NVIDIA GeForce RTX 4070)', accelerated: true},
@@ -20,23 +23,23 @@ describe('chooseBackends', () => {
   })
 
   test('never trains on a software adapter by itself, and says why', () => {
-    const [first, second, third] = chooseBackends('auto', swiftShader)
+    const [first, second, third] = choices('auto', swiftShader)
     expect(first).toEqual({backend: 'webgpu', why: 'the only WebGPU adapter is a software one (google swiftshader): slower than WebAssembly'})
     expect(second).toMatchObject({backend: 'wasm', accelerated: false})
     expect(third).toEqual({backend: 'webgl', why: 'WebGL here is drawn by software (ANGLE (Google, SwiftShader Device))'})
   })
 
   test('takes a software adapter that was asked for, and does not call it accelerated', () => {
-    expect(chooseBackends('webgpu', swiftShader)[0]).toEqual({backend: 'webgpu', adapter: 'google swiftshader', accelerated: false})
-    expect(chooseBackends('webgl', swiftShader)[0]).toMatchObject({backend: 'webgl', accelerated: false})
+    expect(choices('webgpu', swiftShader)[0]).toEqual({backend: 'webgpu', adapter: 'google swiftshader', accelerated: false})
+    expect(choices('webgl', swiftShader)[0]).toMatchObject({backend: 'webgl', accelerated: false})
   })
 
   test('puts a wish first and the usual order behind it', () => {
-    expect(chooseBackends('cpu', hardware).map(({backend}) => backend)).toEqual(['cpu', 'webgpu', 'wasm', 'webgl'])
+    expect(choices('cpu', hardware).map(({backend}) => backend)).toEqual(['cpu', 'webgpu', 'wasm', 'webgl'])
   })
 
   test('passes on why something is not there, and always ends with something that works', () => {
-    expect(chooseBackends('auto', nothing)).toEqual([
+    expect(choices('auto', nothing)).toEqual([
       {backend: 'webgpu', why: 'no WebGPU in this browser'},
       {backend: 'wasm', why: 'no WebAssembly in this browser'},
       {backend: 'webgl', why: 'no WebGL 2 in this browser'},
@@ -44,8 +47,16 @@ describe('chooseBackends', () => {
     ])
   })
 
+  test('does not touch WebGL while something before it will do', () => {
+    const webgl = () => {
+      throw new Error('a context was made')
+    }
+    expect(chooseBackends('auto', {...hardware, webgl}).next().value).toMatchObject({backend: 'webgpu'})
+    expect(() => choices('auto', {...hardware, webgl})).toThrow('a context was made')
+  })
+
   test('names WebAssembly without SIMD as what it is', () => {
-    expect(chooseBackends('wasm', {...hardware, wasm: {simd: false}})[0]).toMatchObject({adapter: 'WebAssembly, 1 thread'})
+    expect(choices('wasm', {...hardware, wasm: {simd: false}})[0]).toMatchObject({adapter: 'WebAssembly, 1 thread'})
   })
 })
 

@@ -12,11 +12,11 @@ export interface AdapterNames {
   readonly isFallbackAdapter?: boolean
 }
 
-/** What this browser has. A string says why it does not have it. `webgl` is the unmasked renderer's name. */
+/** What this browser has. A string says why it does not have it. `webgl` is asked only when its turn comes: a context costs time and memory. */
 export interface Probes {
   readonly webgpu: {readonly adapter: AdapterNames} | string
   readonly wasm: {readonly simd: boolean} | string
-  readonly webgl: {readonly renderer: string} | string
+  readonly webgl: () => {readonly renderer: string} | string
 }
 
 /** One backend of the order: worth trying, or not and why. */
@@ -38,13 +38,13 @@ export function isSoftware(adapter: AdapterNames): boolean {
  * Every backend, in the order in which to try. `auto`: WebGPU on hardware, then WebAssembly SIMD, then WebGL on hardware, then plain JavaScript. WebGL
  * stays behind WebAssembly because an LSTM's many small steps cost it more in dispatches than they gain. A wish for one backend puts it first.
  */
-export function chooseBackends(wish: BackendWish, probes: Probes): readonly Candidate[] {
+export function* chooseBackends(wish: BackendWish, probes: Probes): Generator<Candidate, void, undefined> {
   const order: BackendName[] = ['webgpu', 'wasm', 'webgl', 'cpu']
   if (wish !== 'auto') order.unshift(...order.splice(order.indexOf(wish), 1))
-  return order.map((backend) => {
+  for (const backend of order) {
     const found = consider(backend, probes, backend === wish)
-    return typeof found === 'string' ? {backend, why: found} : {backend, ...found}
-  })
+    yield typeof found === 'string' ? {backend, why: found} : {backend, ...found}
+  }
 }
 
 function consider(backend: BackendName, probes: Probes, wished: boolean): {adapter: string; accelerated: boolean} | string {
@@ -59,8 +59,9 @@ function consider(backend: BackendName, probes: Probes, wished: boolean): {adapt
       if (typeof probes.wasm === 'string') return probes.wasm
       return {adapter: probes.wasm.simd ? 'WebAssembly SIMD, 1 thread' : 'WebAssembly, 1 thread', accelerated: false}
     case 'webgl': {
-      if (typeof probes.webgl === 'string') return probes.webgl
-      const {renderer} = probes.webgl
+      const found = probes.webgl()
+      if (typeof found === 'string') return found
+      const {renderer} = found
       const accelerated = !software.test(renderer)
       return accelerated || wished ? {adapter: renderer, accelerated} : `WebGL here is drawn by software (${renderer})`
     }

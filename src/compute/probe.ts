@@ -1,13 +1,10 @@
 /**
  * @file Asks the browser (or Node) what it has. The thin edge of the choice: everything decided is in choose-backend.ts.
  */
-import type {BackendWish} from './device.ts'
 import type {Probes} from './choose-backend.ts'
 
-/** Looks at WebGPU and WebAssembly, and at WebGL only where it matters (a WebGL context costs memory). */
-export async function probe(wish: BackendWish): Promise<Probes> {
-  const wasm = probeWasm()
-  return {webgpu: await probeWebGPU(), wasm, webgl: wish === 'webgl' || typeof wasm === 'string' ? probeWebGL() : 'not looked at: WebAssembly is there'}
+export async function probe(): Promise<Probes> {
+  return {webgpu: await probeWebGPU(), wasm: probeWasm(), webgl: probeWebGL}
 }
 
 async function probeWebGPU(): Promise<Probes['webgpu']> {
@@ -33,7 +30,7 @@ function probeWasm(): Probes['wasm'] {
   return {simd: WebAssembly.validate(simdModule)}
 }
 
-function probeWebGL(): Probes['webgl'] {
+function probeWebGL(): ReturnType<Probes['webgl']> {
   if (typeof OffscreenCanvas === 'undefined') return 'no WebGL outside the page in this browser'
   const gl = new OffscreenCanvas(1, 1).getContext('webgl2')
   if (!gl) return 'no WebGL 2 in this browser'

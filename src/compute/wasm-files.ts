@@ -4,7 +4,7 @@
  */
 
 /** Addresses by the names that tfjs asks for. Undefined: tfjs looks beside its own script (right in Node, wrong in a bundle). */
-export type WasmFiles = () => Promise<Record<'tfjs-backend-wasm.wasm' | 'tfjs-backend-wasm-simd.wasm', string> | undefined>
+export type WasmFiles = () => Promise<Record<'tfjs-backend-wasm.wasm' | 'tfjs-backend-wasm-simd.wasm' | 'tfjs-backend-wasm-threaded-simd.wasm', string> | undefined>
 
 /** Our SIMD kernels, compiled (simd/build-simd.ts does it in Node). Undefined: wasm goes without them. */
 export type SimdModuleBytes = () => Promise<Uint8Array<ArrayBuffer> | undefined>
@@ -21,5 +21,6 @@ export const bundledWasmFiles: WasmFiles = async () => {
     import('@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url'),
     import('@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url'),
   ])
-  return {'tfjs-backend-wasm.wasm': plain.default, 'tfjs-backend-wasm-simd.wasm': simd.default}
+  // tfjs insists on an address for the threaded binary too. We keep threads off, so it is never asked for.
+  return {'tfjs-backend-wasm.wasm': plain.default, 'tfjs-backend-wasm-simd.wasm': simd.default, 'tfjs-backend-wasm-threaded-simd.wasm': simd.default}
 }

@@ -12,7 +12,7 @@ function fakeDevice() {
 test('a lost GPU is told with its reason and what to do', async () => {
   const {device, lose} = fakeDevice()
   const heard = new Promise<DeviceError>((resolve) => watchDevice(resolve, device))
-  lose({message: 'The driver was reset', reason: 'unknown'})
+  lose({message: 'The driver was reset.', reason: 'unknown'})
   const error = await heard
   expect(error.message).toBe('The GPU was lost (The driver was reset).')
   expect(error.hint).toBe('Your text and code are safe. Press Run to train again; switch to WebAssembly if it happens again.')

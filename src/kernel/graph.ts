@@ -118,11 +118,11 @@ function findDefiners(cells: readonly GraphCell[], problems: Map<string, CellPro
   return definer
 }
 
-/** Inputs and builtins alike: a cell may define a name that is also a builtin. */
+/** Builtins are read too, as `width` may be set from outside; no cell can define one. */
 function readsOf({program}: GraphCell, definer: ReadonlyMap<string, string>): CellRead[] {
   if (!program) return []
   const inputs = program.inputs.map(at => ({name: at.name, at, from: definer.get(at.name)}))
-  const builtins = program.builtins.map(name => ({name, at: undefined, from: definer.get(name)}))
+  const builtins = program.builtins.map(name => ({name, at: undefined, from: undefined}))
   return [...inputs, ...builtins]
 }
 

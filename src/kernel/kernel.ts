@@ -42,6 +42,7 @@ export function createKernel({page, worker, events, pace, after, stopPatience = 
   const visible = new Set<string>()
   const outside = new Map<string, OutsideValue>()
   const tasks = new Map<string, TaskState>()
+  /** Runs whose reports count. */
   const runs = new Map<number, TaskState>()
   const reading = new Set<number>()
   const statuses = new Map<string, string>()
@@ -235,7 +236,6 @@ export function createKernel({page, worker, events, pace, after, stopPatience = 
 
   function begin({reads}: Task, task: TaskState, cause: Cause): number {
     task.run = ++runCount
-    task.heard = true
     task.shown = false
     task.cause = cause
     task.startedAt = ++clock
@@ -257,9 +257,7 @@ export function createKernel({page, worker, events, pace, after, stopPatience = 
 
   /** Nothing the run reports counts any more; it is told to stop, and its controls and its `signal` with it. */
   function retire(task: TaskState): Promise<boolean> {
-    if (!runs.delete(task.run)) return Promise.resolve(true)
-    task.heard = false
-    return task.realm.stop(task.run, stopPatience)
+    return runs.delete(task.run) ? task.realm.stop(task.run, stopPatience) : Promise.resolve(true)
   }
 
   /** Ends a superseded run. When the reader's own edit or Run replaces a run that jams the worker, only a fresh worker can begin the new one. */
@@ -289,18 +287,14 @@ export function createKernel({page, worker, events, pace, after, stopPatience = 
   // Reports
 
   function reports(realm: Realm): RealmEvents {
-    const heard = (run: number) => {
-      const task = runs.get(run)
-      return task?.run === run && task.heard ? task : undefined
-    }
     return {
       published(run, publications) {
-        const task = heard(run)
+        const task = runs.get(run)
         if (task) change(() => publish(task, publications))
         else realm.release(publications.map(({ref}) => ref))
       },
       displayed(run, display) {
-        const task = heard(run)
+        const task = runs.get(run)
         if (!task) return
         show(task)
         cells.get(task.cell)!.lastShown = display.content
@@ -308,21 +302,21 @@ export function createKernel({page, worker, events, pace, after, stopPatience = 
         if (display.mode === 'append') return
         change(() => markStreaming(task))
         void pace().then(() => {
-          if (heard(run)) realm.acknowledge(run, '')
+          if (runs.has(run)) realm.acknowledge(run, '')
         })
       },
       logged(run, entry) {
-        const task = heard(run)
+        const task = runs.get(run)
         if (!task) return
         show(task)
         events.logged?.(task.cell, entry)
       },
       troubled(run, problem) {
-        const task = heard(run)
+        const task = runs.get(run)
         if (task) events.troubled?.(task.cell, problem)
       },
       ended(run, outcome) {
-        const task = heard(run)
+        const task = runs.get(run)
         if (task) change(() => end(task, outcome))
       },
       lost(reason) {
@@ -341,7 +335,7 @@ export function createKernel({page, worker, events, pace, after, stopPatience = 
       task.values.set(name, publishVariable(old, publication, published, cause))
       if (old?.ref !== undefined && old.ref !== ref) task.realm.release([old.ref])
       ticks.add({
-        valid: () => task.run === run && task.heard,
+        valid: () => runs.has(run),
         busy: () => downstream(graph, task.id, name).some(({id}) => isBusySince(id, published)),
         acknowledge: () => task.realm.acknowledge(run, name),
       })
@@ -364,7 +358,7 @@ export function createKernel({page, worker, events, pace, after, stopPatience = 
     show(task)
     task.last = {...task.last!, state: outcome.kind === 'failed' ? 'error' : outcome.kind}
     task.problem = outcome.kind === 'failed' ? explain(outcome.problem) : undefined
-    if (outcome.kind === 'stopped') task.heard = false
+    if (outcome.kind === 'stopped') runs.delete(task.run)
   }
 
   /** A realm does not know the names of other cells: "did you mean" is added here. */
@@ -382,7 +376,7 @@ export function createKernel({page, worker, events, pace, after, stopPatience = 
   /** The first sign of a run: what earlier runs showed goes. */
   function show(task: TaskState): void {
     if (task.shown) return
-    if (!tasksOf(task.cell).some(other => other.shown && other.heard)) events.cleared?.(task.cell)
+    if (!tasksOf(task.cell).some(other => other.shown && runs.has(other.run))) events.cleared?.(task.cell)
     task.shown = true
   }
 
@@ -399,7 +393,6 @@ export function createKernel({page, worker, events, pace, after, stopPatience = 
         task.problem = problem
         task.last = {...task.last, state: 'error'}
       } else if (state === 'done' || isLive(task)) task.last = {...task.last, state: 'lost', why}
-      task.heard = false
       runs.delete(task.run)
       for (const [name, {since, crossed, current}] of task.values) {
         const survives = state === 'stopped' && crossed !== undefined && 'value' in crossed

@@ -35,13 +35,14 @@ export function createPageRealm({modules, builtins, target}: PageRealmOptions): 
   }
 }
 
-/** Whether the promise resolves within so many milliseconds. */
+/** Whether the promise is fulfilled within so many milliseconds. */
 export function within(milliseconds: number, promise: Promise<unknown>): Promise<boolean> {
   return new Promise(resolve => {
     const timer = setTimeout(() => resolve(false), milliseconds)
-    void promise.then(() => {
+    const answer = (within: boolean) => {
       clearTimeout(timer)
-      resolve(true)
-    })
+      resolve(within)
+    }
+    promise.then(() => answer(true), () => answer(false))
   })
 }

@@ -20,8 +20,6 @@ export interface TaskState {
   definition: number
   /** The latest run; 0 before the first. */
   run: number
-  /** Reports of the run still count. */
-  heard: boolean
   cause: Cause
   /** The kernel's clock when the run started: values published later were not its input. */
   startedAt: number
@@ -33,7 +31,7 @@ export interface TaskState {
 }
 
 export function createTask(id: string, cell: string, realm: Realm): TaskState {
-  return {id, cell, realm, definition: 0, run: 0, heard: false, cause: 'hard', startedAt: 0, last: undefined, problem: undefined, shown: false, values: new Map()}
+  return {id, cell, realm, definition: 0, run: 0, cause: 'hard', startedAt: 0, last: undefined, problem: undefined, shown: false, values: new Map()}
 }
 
 /** Whether the run still computes. Controls may go on publishing afterwards. */
@@ -44,7 +42,7 @@ export function isLive(task: TaskState): boolean {
 /** The variable after a publication at time `version`. An equal primitive keeps its version, so that its readers need not run. */
 export function publishVariable(old: Variable | undefined, {ref, crossed}: Publication, version: number, cause: Cause): Variable {
   const next = {ref, crossed, current: true}
-  if (old && samePrimitive(old.crossed, crossed)) return {...next, since: old.since}
+  
   const strength = causes.indexOf(cause)
   const since = causes.map((_, level) => level <= strength || !old ? version : old.since[level]!) as unknown as Variable['since']
   return {...next, since}

@@ -15,7 +15,7 @@ export function toProblem(thrown: unknown, cell: string, framesOf: (stack: strin
   const where = place ? {line: place.line, column: place.column, frames} : {}
   if (thrown instanceof CellError) {
     const {problem} = thrown
-    return problem.line === undefined && place ? {...problem, ...where, cell: place.cell} : problem
+    return problem.line === undefined ? {...problem, cell: place?.cell ?? (problem.cell || cell), ...where} : problem
   }
   if (!isErrorLike(thrown)) return notAnError(cell, format(thrown))
   const caller = place && place.cell !== cell ? frames.find(frame => frame.cell === cell) : undefined

@@ -6,12 +6,14 @@ import type {FromWorker, Port, Report, ToWorker} from './worker-messages.ts'
 export interface WorkerPort extends Port {
   terminate(): void
   /** The script failed to load, or the worker crashed. */
-  onerror?: ((event: {readonly message?: string; preventDefault?(): void}) => void) | null
+  onerror?: ((event: {readonly message?: string}) => void) | null
 }
 
 export interface WorkerRealmOptions {
   /** Starts a fresh worker that calls `serveRealm`. Messages posted to it before it is ready must wait there, as they do in a Worker. */
   readonly boot: () => WorkerPort
+  /** Milliseconds in which a worker must show signs of life after an error event, to tell an uncaught error (harmless) from a crash. */
+  readonly crashPatience?: number
 }
 
 interface Connection {
@@ -19,36 +21,46 @@ interface Connection {
   readonly ready: Promise<void>
   /** Runs that have not ended. */
   readonly live: Map<number, PromiseWithResolvers<void>>
-  readonly reads: Map<number, {resolve: (crossed: Crossed) => void; reject: (error: Error) => void}>
+  readonly reads: Map<number, Pick<PromiseWithResolvers<Crossed>, 'resolve' | 'reject'>>
 }
 
 /** The page's side of the worker: boots it at the first run, passes on what it reports, and replaces it when it does not answer. */
-export function createWorkerRealm({boot}: WorkerRealmOptions): Realm {
+export function createWorkerRealm({boot, crashPatience = 3000}: WorkerRealmOptions): Realm {
   let events: RealmEvents
   let connection: Connection | undefined
   let reads = 0
 
-  function connect(): Connection {
+  /** The worker's connection, booted if need be; undefined, and reported, when that fails. */
+  function connect(): Connection | undefined {
     if (connection) return connection
-    const port = boot()
+    let port: WorkerPort
+    try {
+      port = boot()
+    } catch (error) {
+      queueMicrotask(() => events.lost(error instanceof Error ? error.message : String(error)))
+      return undefined
+    }
     const {promise: ready, resolve} = Promise.withResolvers<void>()
     const fresh: Connection = {port, ready, live: new Map(), reads: new Map()}
+    let started = false
     connection = fresh
     port.onmessage = ({data}) => {
       if (connection !== fresh) return // the last words of a terminated worker
       const message = data as FromWorker
-      if (message.type === 'ready') resolve()
-      else if (message.type === 'answer') {
+      if (message.type === 'ready') {
+        started = true
+        resolve()
+      } else if (message.type === 'answer') {
         fresh.reads.get(message.id)?.resolve(message.crossed)
         fresh.reads.delete(message.id)
       } else for (const report of message.reports) relay(fresh, report)
     }
-    port.onerror = event => {
-      event.preventDefault?.()
+    port.onerror = async event => {
+      const alive = started && await within(crashPatience, read(0))
       resolve()
-      if (connection !== fresh) return
+      if (alive || connection !== fresh) return
       disconnect()
-      events.lost(event.message || 'it could not be started or crashed')
+      events.lost(event.message || (started ? 'it crashed' : 'it could not be started'))
     }
     return fresh
   }
@@ -79,11 +91,20 @@ export function createWorkerRealm({boot}: WorkerRealmOptions): Realm {
     connection?.port.postMessage(message)
   }
 
+  function read(ref: number): Promise<Crossed> {
+    if (!connection) return Promise.reject(new Error('The worker is not running: it holds no values.'))
+    const id = ++reads
+    const {promise, resolve, reject} = Promise.withResolvers<Crossed>()
+    connection.reads.set(id, {resolve, reject})
+    send({type: 'read', ref, id})
+    return promise
+  }
+
   return {
     name: 'worker',
     listen(to) { events = to },
     run(request) {
-      connect().live.set(request.run, Promise.withResolvers<void>())
+      connect()?.live.set(request.run, Promise.withResolvers<void>())
       send({type: 'run', request})
     },
     acknowledge: (run, name) => send({type: 'acknowledge', run, name}),
@@ -92,17 +113,11 @@ export function createWorkerRealm({boot}: WorkerRealmOptions): Realm {
       const end = connection?.live.get(run)
       return end ? within(patience, end.promise) : Promise.resolve(true)
     },
-    read(ref) {
-      if (!connection) return Promise.reject(new Error('The worker is not running: it holds no values.'))
-      const id = ++reads
-      const answer = new Promise<Crossed>((resolve, reject) => connection!.reads.set(id, {resolve, reject}))
-      send({type: 'read', ref, id})
-      return answer
-    },
+    read,
     release: refs => send({type: 'release', refs}),
     async restart() {
       disconnect()
-      await connect().ready
+      await connect()?.ready
     },
     dispose: disconnect,
   }

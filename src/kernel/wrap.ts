@@ -8,11 +8,12 @@ export interface Wrapped {
 }
 
 /**
- * A cell as a function. Statements return their outputs by name, an expression its value, a stream cell a generator.
+ * A cell as a function. Statements return their outputs by name, an expression its value, a stream cell an async generator
+ * (always async, so that it can `yield*` another stream, `train(…)`).
  * `code` is the program's own or its guarded form.
  */
 export function wrap({kind, async, generator, outputs}: Program, code: string, parameters: readonly string[]): Wrapped {
-  const open = `(${async ? 'async ' : ''}function${generator ? '*' : ''}(${parameters.join(',')}){'use strict';${kind === 'expression' ? 'return(' : ''}`
+  const open = `(${async || generator ? 'async ' : ''}function${generator ? '*' : ''}(${parameters.join(',')}){'use strict';${kind === 'expression' ? 'return(' : ''}`
   const close = kind === 'expression' ? '\n)})' : generator ? '\n})' : `\n;return{${outputs.join(',')}}})`
   return {text: open + code + close, shift: open.length}
 }

@@ -1,7 +1,7 @@
 /**
  * @file `<live-cell>`: one cell as the reader sees it. It draws what the kernel reports and tells the notebook what the reader wants; it decides nothing.
  */
-import type {CellStatus} from '../kernel/cell-state.ts'
+import type {CellPhase, CellStatus} from '../kernel/cell-state.ts'
 import type {CellProblem} from '../language/cell-error.ts'
 import type {Program} from '../language/program.ts'
 import type {Editor} from './editor.ts'
@@ -9,6 +9,9 @@ import {Output} from './output.ts'
 import {renderProblem} from './render-problem.ts'
 import {sayStatus} from './say-status.ts'
 import {strings, type Strings} from './strings.ts'
+
+/** Milliseconds under which a change of state is not worth drawing. */
+const blink = 150
 
 /** What a reader can ask of a cell. */
 export interface CellWishes {
@@ -29,6 +32,7 @@ export class LiveCell extends HTMLElement {
   #source = ''
   #text = ''
   #status: CellStatus | undefined
+  #pending: ReturnType<typeof setTimeout> | undefined
 
   get name(): string { return this.getAttribute('name')! }
   get manual(): boolean { return this.hasAttribute('manual') }
@@ -57,14 +61,26 @@ export class LiveCell extends HTMLElement {
   draw(status: CellStatus): void {
     this.#status = status
     this.setAttribute('state', status.phase)
-    const busy = status.phase === 'running' || status.phase === 'streaming' || status.phase === 'queued'
+    this.showProblem(status.problem)
+    // A cell that a slider or a training runs at every frame would flicker: what passes within a blink is not drawn.
+    clearTimeout(this.#pending)
+    if (this.#passing(status.phase)) this.#pending = setTimeout(() => this.#drawPhase(status.phase), blink)
+    else this.#drawPhase(status.phase)
+  }
+
+  #passing(phase: CellPhase): boolean {
+    return !this.manual && this.hasAttribute('look') && (phase === 'queued' || phase === 'running' || phase === 'stale')
+  }
+
+  #drawPhase(phase: CellPhase): void {
+    this.setAttribute('look', phase)
+    const busy = phase === 'running' || phase === 'streaming' || phase === 'queued'
     const stop = this.#button('stop')
     const run = this.#button('run')
     // Focus stays on the place where the reader pressed: Run and Stop take turns there.
     if (!busy && document.activeElement === stop) run.focus()
     stop.hidden = !busy
     this.#drawStatus()
-    this.showProblem(status.problem)
   }
 
   showProblem(problem: CellProblem | undefined): void {

@@ -5,7 +5,7 @@ import type {CellStatus} from '../kernel/cell-state.ts'
 import type {Kernel} from '../kernel/kernel-api.ts'
 import {createKernel} from '../kernel/kernel.ts'
 import {createPageRealm} from '../kernel/page-realm.ts'
-import {createWorkerRealm} from '../kernel/worker-realm.ts'
+import {createWorkerRealm, type WorkerPort} from '../kernel/worker-realm.ts'
 import {CellError} from '../language/cell-error.ts'
 import type {LiveCell} from './live-cell.ts'
 import {pageModules} from './modules-page.ts'
@@ -82,10 +82,10 @@ export class LiveNotebook extends HTMLElement {
     return createKernel({
       page: createPageRealm({
         modules: pageModules,
-        builtins: cell => pageBuiltins(cellOf(cell).output.width),
-        troubles: window,
+        builtins: ({cell}) => pageBuiltins(cellOf(cell).output.width),
+        target: window,
       }),
-      worker: createWorkerRealm({boot: () => new Worker(new URL('./worker.ts', import.meta.url), {type: 'module', name: 'cells'})}),
+      worker: createWorkerRealm({boot: () => new Worker(new URL('./worker.ts', import.meta.url), {type: 'module', name: 'cells'}) as WorkerPort}),
       pace,
       after: (milliseconds, callback) => {
         const timer = setTimeout(callback, milliseconds)

@@ -1,19 +1,21 @@
-/** @file The names that page cells have without importing them, each loaded when a cell first reads it. `display`, `view` and `signal` come from the kernel. */
+/** @file The names that page cells have without importing them, beyond the kernel's own. Each is a getter: it loads when a cell first reads it. */
 
 /** `width`: the pixels that the cell's output has, for plots that fill it. */
-export function pageBuiltins(width: number): Record<string, () => unknown> {
+export function pageBuiltins(width: number): Readonly<Record<string, unknown>> {
   return {
-    width: () => width,
-    Plot: async () => {
-      const Plot = await import('@observablehq/plot')
-      // A plot fills its cell unless it says otherwise: on a phone, a fixed 640 pixels would shrink the letters.
-      return {...Plot, plot: (options: Parameters<typeof Plot.plot>[0]) => Plot.plot({width, ...options})}
-    },
-    Inputs: () => import('@observablehq/inputs'),
-    html: async () => (await import('htl')).html,
-    svg: async () => (await import('htl')).svg,
-    tex: async () => texTag((await import('katex')).default),
+    width,
+    get Plot() { return loadPlot(width) },
+    get Inputs() { return import('@observablehq/inputs') },
+    get html() { return import('htl').then(({html}) => html) },
+    get svg() { return import('htl').then(({svg}) => svg) },
+    get tex() { return import('katex').then(({default: katex}) => texTag(katex)) },
   }
+}
+
+/** A plot fills its cell unless it says otherwise: on a phone, a fixed 640 pixels would shrink the letters. */
+async function loadPlot(width: number) {
+  const Plot = await import('@observablehq/plot')
+  return {...Plot, plot: (options: Parameters<typeof Plot.plot>[0]) => Plot.plot({width, ...options})}
 }
 
 /** A template tag that typesets its text: tex`\frac{1}{${n}}`. */

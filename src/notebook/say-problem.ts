@@ -1,7 +1,11 @@
 /** @file A problem's message and hint in the page's language. English is what the kernel and the language wrote; Chinese is looked up by the problem's code. */
 import type {CellProblem} from '../language/cell-error.ts'
+import {problemsZh, type Said} from './problems-zh.ts'
 import type {Strings} from './strings.ts'
 
-export function sayProblem({message, hint}: CellProblem, _say: Strings): {message: string; hint?: string | undefined} {
-  return {message, hint}
+/** In English when the code is unknown: what a library threw has no other text. */
+export function sayProblem({code, message, hint, values = {}}: CellProblem, {language}: Pick<Strings, 'language'>): Said {
+  if (language === 'en') return {message, hint}
+  if (code === 'thrown' && values['caller']) return {message, hint: `它是在单元 \`${values['caller']}\` 的第 ${values['callerLine']} 行被调用的。`}
+  return problemsZh[code]?.(values) ?? {message, hint}
 }

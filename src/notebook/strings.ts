@@ -6,6 +6,7 @@
 export type Language = 'en' | 'zh'
 
 const en = {
+  language: 'en' as Language,
   run: 'Run',
   stop: 'Stop',
   edit: 'Edit',
@@ -57,6 +58,7 @@ const en = {
 }
 
 const zh: typeof en = {
+  language: 'zh',
   run: '运行',
   stop: '停止',
   edit: '编辑',

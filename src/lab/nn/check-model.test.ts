@@ -11,17 +11,21 @@ const batch = {inputs: Int32Array.of(0, 60, 2), targets: Int32Array.of(60, 2, 3)
 
 test('a model for fewer tokens than the text has is refused with both numbers', () => {
   expect(() => checkModel(smallModel({vocabulary: 38}), batch)).toThrow(
-    new LabError('The model was built for 38 tokens, but the text has 61.', 'Run the cell that makes the model again, so that it is built for this text.'),
+    new LabError('The model was built for 38 tokens, but the text has at least 61.', 'Run the cell that makes the model again, so that it is built for this text.'),
   )
+})
+
+test('a text that says how many tokens it has is quoted exactly', () => {
+  expect(() => checkModel(smallModel({vocabulary: 61}), batch, 70)).toThrow('The model was built for 61 tokens, but the text has 70.')
 })
 
 test('an embedding that is too small is found behind a last layer that is not', () => {
   const model = sequential({layers: [layers.embedding({inputDim: 40, outputDim: 2}), layers.dense({units: 61})]})
-  expect(() => checkModel(model, batch)).toThrow('The model was built for 40 tokens, but the text has 61.')
+  expect(() => checkModel(model, batch)).toThrow('The model was built for 40 tokens, but the text has at least 61.')
 })
 
 test('a target beyond the vocabulary counts too', () => {
-  expect(() => checkModel(smallModel({vocabulary: 61}), {...batch, targets: Int32Array.of(61, 0, 0)})).toThrow('The model was built for 61 tokens, but the text has 62.')
+  expect(() => checkModel(smallModel({vocabulary: 61}), {...batch, targets: Int32Array.of(61, 0, 0)})).toThrow('The model was built for 61 tokens, but the text has at least 62.')
 })
 
 test('a fixed input length must be that of the windows', () => {

@@ -13,9 +13,9 @@ export function vocabularyOf(model: LayersModel): number {
 
 /**
  * Throws a LabError, with the numbers, unless the model takes windows like this batch's and gives one score per token of the text.
- * `size`: how many tokens the text has, where known.
+ * `size`: how many tokens the text has, where known; else what this batch shows of it.
  */
-export function checkModel(model: LayersModel, batch: Batch, size: number = 1 + largest(batch)): void {
+export function checkModel(model: LayersModel, batch: Batch, size?: number): void {
   const [input] = model.inputs
   const [output] = model.outputs
   if (model.inputs.length !== 1 || model.outputs.length !== 1 || input!.shape.length !== 2) {
@@ -32,8 +32,9 @@ export function checkModel(model: LayersModel, batch: Batch, size: number = 1 + 
   if (rank !== 2 && rank !== 3) {
     throw new LabError(`The model gives ${describe(output!.shape)}, not a score for each token: [batch, time, vocabulary] or [batch, vocabulary].`, 'Let its last layer be tf.layers.dense({units: vocabulary}).')
   }
+  const needed = size ?? 1 + largest(batch)
   for (const built of [vocabularyOf(model), ...layersOf(model).flatMap(inputDim)]) {
-    if (built < size) throw new LabError(`The model was built for ${built} tokens, but the text has ${size}.`, 'Run the cell that makes the model again, so that it is built for this text.')
+    if (built < needed) throw new LabError(`The model was built for ${built} tokens, but the text has ${size === undefined ? 'at least ' : ''}${needed}.`, 'Run the cell that makes the model again, so that it is built for this text.')
   }
 }
 

@@ -4,7 +4,8 @@ import {useBackend} from '../../compute/backend.ts'
 import {LabError} from '../lab-error.ts'
 import {perplexity} from './perplexity.ts'
 import {smallModel, songData} from './test-models.ts'
-import {train, type TrainOptions} from './train.ts'
+import {train} from './train.ts'
+import type {TrainOptions} from './train-options.ts'
 import type {TrainingStep} from './training-step.ts'
 
 beforeAll(() => useBackend('cpu'))
@@ -115,7 +116,7 @@ test('a learning rate may change from step to step', async () => {
 describe('errors', () => {
   test('a model for another text is refused before training', async () => {
     const stream = train(smallModel({vocabulary: 5}), data, quick)
-    await expect(stream.next()).rejects.toThrow(new LabError('The model was built for 5 tokens, but the text has 8.', 'Run the cell that makes the model again, so that it is built for this text.'))
+    await expect(stream.next()).rejects.toThrow(new LabError('The model was built for 5 tokens, but the text has at least 8.', 'Run the cell that makes the model again, so that it is built for this text.'))
   })
 
   test('a text that says how many tokens it has is believed', async () => {
@@ -131,7 +132,7 @@ describe('errors', () => {
     const stream = train(smallModel({vocabulary}), {batches}, quick)
     await stream.next()
     await stream.next()
-    await expect(stream.next()).rejects.toThrow('The model was built for 8 tokens, but the text has 10.')
+    await expect(stream.next()).rejects.toThrow('The model was built for 8 tokens, but the text has at least 10.')
   })
 
   test('a loss that is no longer a number ends training, with a smaller learning rate to try', async () => {

@@ -10,44 +10,15 @@ import {LabError} from '../lab-error.ts'
 import {batchLoss} from './batch-loss.ts'
 import {checkModel} from './check-model.ts'
 import {clipByGlobalNorm} from './clip.ts'
-import type {Batch, Batches, Judge} from './contracts.ts'
+import type {Batch, Batches} from './contracts.ts'
 import {seedDropout} from './dropout.ts'
 import {initialise} from './initialise.ts'
 import {outputKind} from './loss.ts'
 import {perplexity} from './perplexity.ts'
+import {complete, type TrainOptions} from './train-options.ts'
 import type {TrainingSample, TrainingStep} from './training-step.ts'
 import {createTurns} from './turns.ts'
 import {validShare} from './valid-share.ts'
-
-export interface TrainOptions {
-  /** How many batches to learn from. Default 300. */
-  readonly steps?: number
-  /** Windows per batch. Default 32. */
-  readonly batch?: number
-  /** Adam's step size, or a schedule: what it is at a step (from 1). Default 0.01, the best of 0.002 … 0.02 for 300 steps of the course's models. */
-  readonly learningRate?: number | ((step: number) => number)
-  /** The longest gradient, as a norm over all weights together; longer ones are scaled down. Default 1. */
-  readonly clip?: number
-  /** For the weights, the batches and the dropout: the same seed, the same run on the same backend. Default 1. */
-  readonly seed?: number
-  /** Stops between two steps; the stream then simply ends. */
-  readonly signal?: AbortSignal | undefined
-  /** `scratch` (default) draws the weights anew, so that every run is the same; `here` goes on from the weights as they are (Adam starts afresh). */
-  readonly from?: 'scratch' | 'here'
-  /** Held-back text. Its loss is taken whenever a sample is, on four batches. */
-  readonly validation?: Batches | undefined
-  /** Lets the model write something: one text, or lines. Often `() => sampleLines(model, tokenizer)`. */
-  readonly sample?: (() => string | readonly string[] | Promise<string | readonly string[]>) | undefined
-  /**
-   * A sample after every so many steps, besides one before the first and one after the last. Default: a sixth of `steps`. Counted in steps and not in
-   * seconds, so that the samples are the same on every machine.
-   */
-  readonly sampleEvery?: number
-  /** Judges each line of the samples. */
-  readonly judge?: Judge | undefined
-  /** Passed on to each step, for the plot. */
-  readonly floor?: number | undefined
-}
 
 /**
  * Trains a model to predict the next token: cross-entropy at every position (at the last one only, if the model answers once per window), Adam
@@ -61,14 +32,7 @@ export interface TrainOptions {
  * lost or memory runs out.
  */
 export async function* train(model: LayersModel, dataset: Batches & {readonly vocabulary?: number}, options: TrainOptions = {}): AsyncGenerator<TrainingStep, void, undefined> {
-  const {steps = 300, batch = 32, learningRate = 0.01, clip = 1, seed = 1, signal, from = 'scratch', validation, sample, judge, floor} = options
-  const {sampleEvery = Math.max(1, Math.round(steps / 6))} = options
-  positive('steps', steps, true)
-  positive('batch', batch, true)
-  positive('sampleEvery', sampleEvery, true)
-  positive('clip', clip)
-  const rate = typeof learningRate === 'number' ? () => learningRate : learningRate
-  positive('learningRate', rate(1))
+  const {steps, batch, learningRate, clip, seed, signal, from, validation, sample, sampleEvery, judge, floor} = complete(options)
   await useBackend()
   const batches = dataset.batches(batch, seed)[Symbol.iterator]()
   const nextBatch = (): Batch => {
@@ -82,7 +46,7 @@ export async function* train(model: LayersModel, dataset: Batches & {readonly vo
 
   const kind = outputKind(model)
   const variables = model.trainableWeights.map((weight) => weight.read() as tf.Variable)
-  const optimizer = tf.train.adam(rate(1), 0.9, 0.999, 1e-7)
+  const optimizer = tf.train.adam(learningRate(1), 0.9, 0.999, 1e-7)
   const dropout = seedDropout(model, seed)
   const turns = createTurns()
   let unwatch = () => {}
@@ -121,7 +85,7 @@ export async function* train(model: LayersModel, dataset: Batches & {readonly vo
 
   try {
     yield report(0)
-    await look(0)
+    await Promise.race([look(0), lost])
     if (samples.length + validationLosses.length > 0) yield report(0)
     for (let step = 1; step <= steps; step++) {
       await turns.next()
@@ -129,10 +93,10 @@ export async function* train(model: LayersModel, dataset: Batches & {readonly vo
       const before = performance.now()
       const now = step === 1 ? first : nextBatch()
       dropout.next()
-      ;(optimizer as unknown as {learningRate: number}).learningRate = rate(step) // tfjs has it protected, and reads it at each step
+      ;(optimizer as unknown as {learningRate: number}).learningRate = learningRate(step) // tfjs has it protected, and reads it at each step
       const loss = await Promise.race([learn(), lost])
       if (!Number.isFinite(loss)) {
-        throw new LabError(`The loss is ${loss} at step ${step}: the weights have run away.`, `Try a smaller learning rate: ${rate(step) / 10} instead of ${rate(step)}.`)
+        throw new LabError(`The loss is ${loss} at step ${step}: the weights have run away.`, `Try a smaller learning rate: ${learningRate(step) / 10} instead of ${learningRate(step)}.`)
       }
       losses[step - 1] = loss
       training += performance.now() - before
@@ -159,9 +123,4 @@ export async function* train(model: LayersModel, dataset: Batches & {readonly vo
     optimizer.dispose()
     batches.return?.()
   }
-}
-
-function positive(name: keyof TrainOptions, value: number, whole = false): void {
-  if (value > 0 && value < Infinity && (!whole || Number.isInteger(value))) return
-  throw new LabError(`${name} is ${value}, and must be ${whole ? 'a whole number from 1' : 'a number above 0'}.`, `Leave ${name} out for a value that works.`)
 }

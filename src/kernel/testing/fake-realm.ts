@@ -1,10 +1,10 @@
 /**
  * @file For tests: a realm whose cells are scripted and whose time stands still until the test moves it on.
  */
-import {compile} from '../language/compile.ts'
-import type {CellDefinition, KernelEvents, KernelOptions} from './kernel-api.ts'
-import {createKernel} from './kernel.ts'
-import type {Crossed, Outcome, Realm, RealmEvents, RealmName, RunRequest} from './realm.ts'
+import {compile} from '../../language/compile.ts'
+import type {CellDefinition, KernelEvents, KernelOptions} from '../kernel-api.ts'
+import {createKernel} from '../kernel.ts'
+import type {Crossed, Outcome, Realm, RealmEvents, RealmName, RunRequest} from '../realm.ts'
 
 /** One run as the test sees it: what it was given, and how to make it report. */
 export interface FakeRun {
@@ -19,6 +19,7 @@ export interface FakeRun {
   publish(values: Readonly<Record<string, unknown>>): void
   display(value: unknown, mode?: 'append' | 'replace'): void
   log(text: string): void
+  trouble(message: string): void
   end(outcome?: Outcome): void
   /** Publishes the cell's one output and ends. */
   finish(value?: unknown): void
@@ -69,6 +70,7 @@ export function createFakeRealm(name: RealmName, act: (run: FakeRun) => void = (
         })),
         display: (value, mode = 'replace') => events.displayed(id, {mode, content: {value}}),
         log: text => events.logged(id, {level: 'log', text}),
+        trouble: message => events.troubled(id, {code: 'thrown', cell: program.name, message}),
         end(outcome = {kind: 'done'}) {
           ended.add(id)
           events.ended(id, outcome)

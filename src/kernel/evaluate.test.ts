@@ -1,0 +1,221 @@
+import {afterEach, describe, expect, test, vi} from 'vitest'
+import {cell} from './testing/fake-realm.ts'
+import {FakeControl} from './testing/fake-control.ts'
+import {createRealKernel} from './testing/real-kernel.ts'
+import type {RealOptions} from './testing/real-kernel.ts'
+
+let dispose = () => {}
+afterEach(() => dispose())
+
+/** Runs the cells (name → text) to their end. */
+async function runCells(sources: Readonly<Record<string, string>>, realm: 'page' | 'worker', options?: RealOptions) {
+  const real = createRealKernel(Object.entries(sources).map(([name, source]) => cell(name, source, {realm})), options)
+  dispose = () => real.kernel.dispose()
+  await real.kernel.settled()
+  return real
+}
+
+const modules: RealOptions['modules'] = {
+  'lab/text': async () => ({count: (text: string) => text.length, default: 'the default', words: ['a']}),
+  'lab/broken': async () => { throw new Error('404') },
+}
+
+describe.each(['page', 'worker'] as const)('on the %s', realm => {
+  test('a cell’s declarations are the other cells’ values', async () => {
+    const {shown} = await runCells({a: 'const x = 2, {y, z: [w]} = {y: 3, z: [4]}\nlet later = 0\nlater = 5', sum: '[x, y, w, later]'}, realm)
+    expect(shown['sum']).toEqual([[2, 3, 4, 5]])
+  })
+
+  test('an expression displays its value, even undefined; statements display nothing', async () => {
+    const {shown} = await runCells({value: '{n: 1}.n'.replace('{n: 1}.n', '({n: 1}).n'), nothing: 'undefined', statement: 'const a = 1; a + 1'}, realm)
+    expect(shown).toEqual({value: [1], nothing: [undefined], statement: []})
+  })
+
+  test('display shows and gives back its argument; an expression that displays shows nothing else', async () => {
+    const {shown} = await runCells({a: 'const x = display(1) + 1; display(x)', b: 'display(3)'}, realm)
+    expect(shown).toEqual({a: [1, 2], b: [3]})
+  })
+
+  test('types are allowed, and lines stay where they are', async () => {
+    const {problem} = await runCells({a: 'const x: number = 1\nconst f = (n: number): number => {\n  throw new TypeError("no " + n)\n}\nconst y = f(x)'}, realm)
+    expect(problem('a')).toMatchObject({code: 'thrown', type: 'TypeError', message: 'no 1', line: 3, column: 9})
+    expect(problem('a')!.frames).toEqual([{cell: 'a', line: 3, column: 9, in: 'f'}, {cell: 'a', line: 5, column: 11}])
+  })
+
+  test('an error in the first line has its column in the text that the reader sees', async () => {
+    const {problem} = await runCells({a: 'const wide = 1; null!.x', b: '1 + (undefined as any).y', loop: 'for (const x of [1]) { null!.y }'}, realm)
+    expect(problem('a')).toMatchObject({line: 1, column: 23})
+    expect(problem('b')).toMatchObject({line: 1, column: 24})
+    expect(problem('loop')).toMatchObject({line: 1, column: 30})
+  })
+
+  test('top-level await works, and a rejection is the cell’s error', async () => {
+    const {shown, problem} = await runCells({a: 'const x = await Promise.resolve(4)', b: 'x', c: 'await Promise.reject(new RangeError("far"))'}, realm)
+    expect(shown['b']).toEqual([4])
+    expect(problem('c')).toMatchObject({type: 'RangeError', message: 'far'})
+  })
+
+  test('a promise is its result for other cells', async () => {
+    const {shown} = await runCells({a: 'const now = 1, later = new Promise(resolve => setTimeout(resolve, 5, 2))', b: 'now + later', c: 'Promise.resolve(7)'}, realm)
+    expect(shown).toMatchObject({b: [3], c: [7]})
+  })
+
+  test('a cell with yield is a stream under its own name', async () => {
+    const {kernel, shown} = await runCells({count: 'for (let i = 1; i <= 3; i++) yield i', 'slow-count': 'for (let i = 0; i < 2; i++) { await 0; yield i }', last: 'count + slowCount'}, realm)
+    expect(await kernel.value('count')).toBe(3)
+    expect(shown['count']!.at(-1)).toBe(3)
+    expect(shown['last']!.at(-1)).toBe(4)
+  })
+
+  test('a generator in a variable is its latest value, an array is an array', async () => {
+    const {kernel, shown} = await runCells({a: 'function* go() { yield 1; yield 2 }\nconst steps = go(), list = [1, 2], table = new Map([[1, 2]]), text = "ab"', b: '[steps, list, table, text]', c: '(function* () { yield 5; yield 6 })()'}, realm)
+    expect(await kernel.value('steps')).toBe(2)
+    expect(shown['b']!.at(-1)).toEqual([2, [1, 2], new Map([[1, 2]]), 'ab'])
+    expect(shown['c']!.at(-1)).toBe(6)
+  })
+
+  test('an error in a stream ends the cell with the place', async () => {
+    const {problem} = await runCells({a: 'yield 1\nthrow new Error("enough")'}, realm)
+    expect(problem('a')).toMatchObject({message: 'enough', line: 2, column: 7})
+  })
+
+  test('stopping a stream aborts its signal and runs its finally blocks', async () => {
+    const log: string[] = []
+    const real = createRealKernel([cell('train', `import {note} from 'notes'
+      signal.addEventListener('abort', () => note('aborted'))
+      try {
+        for (;;) {
+          await new Promise(resolve => setTimeout(resolve))
+          yield 1
+        }
+      } finally {
+        note('finally')
+      }`, {realm})], {modules: {notes: async () => ({note: (text: string) => log.push(text)})}})
+    dispose = () => real.kernel.dispose()
+    await real.kernel.value('train')
+    await real.kernel.stop('train')
+    expect(log).toEqual(['aborted', 'finally'])
+    expect(real.kernel.status('train').phase).toBe('stopped')
+    expect(await real.kernel.value('train')).toBe(1)
+  })
+
+  test('imports are bound by name, default and namespace', async () => {
+    const {shown} = await runCells({a: 'import fallback, {count as length} from "lab/text"\nimport * as all from "lab/text"\ndisplay([length("four"), fallback, all.words])'}, realm, {modules})
+    expect(shown['a']).toEqual([[4, 'the default', ['a']]])
+  })
+
+  test('imports are outputs for other cells', async () => {
+    const {shown} = await runCells({a: 'import {count} from "lab/text"', b: 'count("seven77")'}, realm, {modules})
+    expect(shown['b']).toEqual([7])
+  })
+
+  test('an import that does not exist says what does', async () => {
+    const {problem} = await runCells({a: 'const x = 1\nimport {count} from "lab/txt"', b: 'import {cuont} from "lab/text"', c: 'import "lab/broken"', d: 'import "d3"'}, realm, {modules})
+    expect(problem('a')).toMatchObject({code: 'no-such-module', message: 'There is no module “lab/txt” here.', hint: 'Did you mean “lab/text”?', line: 2})
+    expect(problem('b')).toMatchObject({code: 'no-such-export', message: 'The module “lab/text” has no `cuont`.', hint: 'It has `count`, `default`, `words`.'})
+    expect(problem('c')).toMatchObject({code: 'module-failed', message: 'The module “lab/broken” could not be loaded: 404'})
+    expect(problem('d')).toMatchObject({code: 'no-such-module', hint: 'Cells can import `lab/text`, `lab/broken`.'})
+  })
+
+  test('a name that nobody knows is an error at its first use, before the cell does anything', async () => {
+    const {problem, logged} = await runCells({a: 'console.log("started")\nconst y = lenght + 1', length: 'const length2 = Math.max(1, 2)'}, realm)
+    expect(problem('a')).toMatchObject({code: 'not-defined', message: '`lenght` is not defined in any cell.', line: 2, column: 11})
+    expect(logged['a']).toEqual([])
+  })
+
+  test('builtins are asked for only when a cell names them', async () => {
+    const asked: string[] = []
+    const builtins: RealOptions['builtins'] = ({cell}) => ({
+      get html() { return asked.push(`${cell} html`), Promise.resolve((parts: TemplateStringsArray) => parts[0]) },
+      get Plot() { return asked.push(`${cell} Plot`) },
+    })
+    const {shown} = await runCells({a: 'html`<b>`', b: '1'}, realm, {builtins})
+    expect(shown['a']).toEqual(['<b>'])
+    expect(asked).toEqual(['a html'])
+  })
+
+  test('a cell may define its own console, which then serves the others', async () => {
+    const {shown} = await runCells({a: 'const console = {log: (x: number) => display(x)}; console.log(5)', b: 'console.log(6)'}, realm)
+    expect(shown).toMatchObject({a: [5, 6]})
+  })
+
+  test('a thrown value that is no Error is named', async () => {
+    const {problem} = await runCells({a: 'throw {code: 7}'}, realm)
+    expect(problem('a')).toMatchObject({code: 'thrown-value', message: 'The cell threw a value that is not an Error: {code: 7}'})
+  })
+
+  test('an error thrown in a function of another cell names that cell and line, and where it was called', async () => {
+    const {problem} = await runCells({f: 'function f(x: number) {\n  if (x > 1) throw new Error("too big")\n  return x\n}', a: 'const one = f(1)\nconst two = f(2)'}, realm)
+    expect(problem('a')).toMatchObject({cell: 'f', line: 2, message: 'too big', hint: 'It was called in the cell `a`, line 2.'})
+    expect(problem('a')!.frames!.map(({cell, line}) => `${cell}:${line}`)).toEqual(['f:2', 'a:2'])
+  })
+
+  test('console output goes to the cell whose code prints it', async () => {
+    const {logged} = await runCells({f: 'function f() { console.log("from f") }', a: 'f(); console.warn("a", 1, [true], {b: null})'}, realm)
+    expect(logged).toMatchObject({f: ['from f'], a: ['a 1 [true] {b: null}']})
+  })
+
+  test('a rejection that nobody awaited is reported to its cell', async () => {
+    const listeners = new Map<string, (event: {reason?: unknown; error?: unknown}) => void>()
+    const {troubled, kernel} = await runCells({a: 'const x = 1\nconst failing = () => new Error("late")\nconst error = failing()'}, realm,
+      {target: {addEventListener: (type, listener) => void listeners.set(type, listener), removeEventListener: () => {}}})
+    listeners.get('unhandledrejection')!({reason: await kernel.value('error')})
+    listeners.get('error')!({error: new Error('of something else')})
+    await new Promise(resolve => setTimeout(resolve))
+    expect(troubled).toMatchObject({a: [{message: 'late', cell: 'a', line: 2}]})
+  })
+})
+
+test('a page builtin in a worker cell is explained', async () => {
+  const {problem} = await runCells({a: 'Plot.plot()', b: 'const b = document.title'}, 'worker')
+  expect(problem('a')).toMatchObject({code: 'page-only', message: '`Plot` exists only on the page, and this cell runs in the worker.'})
+  expect(problem('b')).toMatchObject({code: 'page-only', line: 1, column: 11})
+})
+
+test('an endless loop on the page is ended, and says in which line it was', async () => {
+  const {problem} = await runCells({a: 'let i = 0\nwhile (true) {\n  i++\n}'}, 'page')
+  expect(problem('a')).toMatchObject({code: 'endless-loop', cell: 'a', line: 2})
+})
+
+test('view shows a control and is its current value', async () => {
+  const slider = new FakeControl()
+  const {kernel, shown} = await runCells({control: `import {slider} from 'controls'\nconst n = view(slider)`, reader: 'n * 10'}, 'page', {modules: {controls: async () => ({slider})}})
+  expect(shown['control']).toEqual([slider])
+  expect(shown['reader']).toEqual([10])
+  slider.move(2)
+  slider.move(3)
+  await vi.waitFor(() => expect(shown['reader']).toEqual([30]))
+  expect(kernel.status('control').phase).toBe('done')
+  kernel.remove('control')
+  expect(slider.listeners.size).toBe(0)
+})
+
+test('values of a fast generator in the worker are dropped, the last one never', async () => {
+  const {kernel, shown} = await runCells({count: 'for (let i = 0; i <= 20000; i++) yield i'}, 'worker')
+  expect(await kernel.value('count')).toBe(20000)
+  expect(shown['count']!.at(-1)).toBe(20000)
+  expect(shown['count']!.length).toBeLessThan(20000)
+})
+
+test('an endless generator in the worker leaves room for Stop', async () => {
+  const {kernel} = createRealKernel([cell('count', 'let i = 0\nwhile (true) yield i++')])
+  await kernel.value('count')
+  await kernel.stop('count')
+  expect(kernel.status('count').phase).toBe('stopped')
+  kernel.dispose()
+})
+
+test('what cannot leave the worker is displayed in words', async () => {
+  const {shown} = await runCells({
+    tensor: 'const tensor = {dataId: {}, shape: [2, 3], dtype: "float32", data: async () => new Float32Array([0.1, 1, 2, 3, 4, 5])}; display(1); display(tensor); display(2)',
+    f: 'function f(a, b) {}\ndisplay(f)',
+  }, 'worker')
+  expect(shown['tensor']).toEqual([1, {kind: 'tensor', text: 'Tensor 2 × 3 float32', detail: '0.1, 1, 2, 3, 4, 5'}, 2])
+  expect(shown['f']).toEqual([{kind: 'function', text: 'function f(a, b)'}])
+})
+
+test('a thousand displayed values are enough', async () => {
+  const {shown, logged} = await runCells({a: 'for (let i = 0; i < 5000; i++) display(i)'}, 'worker')
+  expect(shown['a']!.length).toBe(1000)
+  expect(logged['a']).toEqual(['More than 1000 values were displayed; the rest is left out.'])
+})

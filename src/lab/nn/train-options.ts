@@ -1,0 +1,55 @@
+/**
+ * @file What a training can be told.
+ */
+import {LabError} from '../lab-error.ts'
+import type {Batches, Judge} from './contracts.ts'
+
+export interface TrainOptions {
+  /** How many batches to learn from. Default 300. */
+  readonly steps?: number
+  /** Windows per batch. Default 32. */
+  readonly batch?: number
+  /** Adam's step size, or a schedule: what it is at a step (from 1). Default 0.01, the best of 0.002 … 0.02 for 300 steps of the course's models. */
+  readonly learningRate?: number | ((step: number) => number)
+  /** The longest gradient, as a norm over all weights together; longer ones are scaled down. Default 1. */
+  readonly clip?: number
+  /** For the weights, the batches and the dropout: the same seed, the same run on the same backend. Default 1. */
+  readonly seed?: number
+  /** Stops between two steps; the stream then simply ends. */
+  readonly signal?: AbortSignal | undefined
+  /** `scratch` (default) draws the weights anew, so that every run is the same; `here` goes on from the weights as they are (Adam starts afresh). */
+  readonly from?: 'scratch' | 'here'
+  /** Held-back text. Its loss is taken whenever a sample is, on four batches. */
+  readonly validation?: Batches | undefined
+  /** Lets the model write something: one text, or lines. Often `() => sampleLines(model, tokenizer)`. */
+  readonly sample?: (() => string | readonly string[] | Promise<string | readonly string[]>) | undefined
+  /**
+   * A sample after every so many steps, besides one before the first and one after the last. Default: a sixth of `steps`. Counted in steps and not in
+   * seconds, so that the samples are the same on every machine.
+   */
+  readonly sampleEvery?: number
+  /** Judges each line of the samples. */
+  readonly judge?: Judge | undefined
+  /** Passed on to each step, for the plot. */
+  readonly floor?: number | undefined
+}
+
+type Optional = 'signal' | 'validation' | 'sample' | 'judge' | 'floor'
+
+type Complete = Required<Omit<TrainOptions, Optional | 'learningRate'>> & Pick<TrainOptions, Optional> & {readonly learningRate: (step: number) => number}
+
+/** The options with their defaults. Throws a LabError for a number out of range. */
+export function complete({steps = 300, batch = 32, learningRate = 0.01, clip = 1, seed = 1, from = 'scratch', sampleEvery = Math.max(1, Math.round(steps / 6)), ...rest}: TrainOptions): Complete {
+  const rate = typeof learningRate === 'number' ? () => learningRate : learningRate
+  positive('steps', steps, true)
+  positive('batch', batch, true)
+  positive('sampleEvery', sampleEvery, true)
+  positive('learningRate', rate(1))
+  positive('clip', clip)
+  return {steps, batch, learningRate: rate, clip, seed, from, sampleEvery, ...rest}
+}
+
+function positive(name: keyof TrainOptions, value: number, whole = false): void {
+  if (value > 0 && value < Infinity && (!whole || Number.isInteger(value))) return
+  throw new LabError(`${name} is ${value}, and must be ${whole ? 'a whole number from 1' : 'a number above 0'}.`, `Leave ${name} out for a value that works.`)
+}
