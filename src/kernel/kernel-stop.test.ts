@@ -117,7 +117,7 @@ test('a restart on request computes again what runs by itself', async () => {
 
 test('when the worker dies, the cell that ran says so and is not tried again; the others come back', async () => {
   const {kernel, worker, phases} = createBench([cell('data', 'const data = 1'), cell('hungry', 'const hungry = data')], run => {
-    if (run.cell === 'data') run.finish(1)
+    if (run.cell === 'data') run.finish({})
   })
   worker.lose('out of memory')
   await kernel.settled()

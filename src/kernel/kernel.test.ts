@@ -312,15 +312,27 @@ test('a reader that turns up after the publication gets a clone, and starts when
 })
 
 test('a clone of a value that was replaced meanwhile is not used', async () => {
-  const {kernel, worker, page} = createBench([cell('a', 'const a = n')], run => run.finish({n: run.inputs['n']}))
-  kernel.set('n', 1)
-  await kernel.settled()
+  const {kernel, worker, page} = createBench([cell('a', 'yield 1')])
+  worker.latest('a').publish({a: {step: 1}})
   kernel.see('draws', true)
   kernel.define(cell('draws', 'a', {realm: 'page'}))
-  kernel.set('n', 2)
+  worker.latest('a').publish({a: {step: 2}})
+  worker.answerReads(1)
+  await turn()
+  expect(page.runs).toEqual([])
   worker.answerReads()
   await turn()
-  expect(page.runs.map(run => run.inputs)).toEqual([{a: {n: 2}}])
+  expect(page.runs.map(run => run.inputs)).toEqual([{a: {step: 2}}])
+})
+
+test('a name that a cell no longer defines falls back to the value set from outside', async () => {
+  const {kernel, worker} = createBench([cell('reader', 'k')], run => run.finish('of the cell'))
+  kernel.set('k', 'from outside')
+  kernel.define(cell('k', 'const k = 1'))
+  await kernel.settled()
+  kernel.remove('k')
+  await kernel.settled()
+  expect(worker.runs.filter(run => run.cell === 'reader').map(run => run.inputs)).toEqual([{}, {k: 'from outside'}, {k: 'of the cell'}, {k: 'from outside'}])
 })
 
 // What is shown

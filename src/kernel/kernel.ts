@@ -104,7 +104,10 @@ export function createKernel({page, worker, events, pace, after, stopPatience = 
       again = false
       if (graphChanged) rebuild()
       decisions = plan(graph.tasks.map(planTask), automatic)
-      for (const task of graph.tasks) carryOut(task, tasks.get(task.id)!, decisions.get(task.id)!)
+      for (const task of graph.tasks) {
+        if (graphChanged) break // by a listener
+        carryOut(task, tasks.get(task.id)!, decisions.get(task.id)!)
+      }
     }
     holding--
     ticks.check()
@@ -120,7 +123,6 @@ export function createKernel({page, worker, events, pace, after, stopPatience = 
 
   function rebuild(): void {
     graphChanged = false
-    const before = new Map(graph.tasks.map(task => [task.id, task]))
     graph = buildGraph([...cells.values()])
     const moved = new Set<string>()
     const kept = new Set(graph.tasks.map(task => task.id))
@@ -131,7 +133,7 @@ export function createKernel({page, worker, events, pace, after, stopPatience = 
       forget(task, () => true)
       tasks.delete(id)
     }
-    for (const {id, cell: name, realm, reads} of graph.tasks) {
+    for (const {id, cell: name, realm} of graph.tasks) {
       const cell = cells.get(name)!
       let task = tasks.get(id)
       if (!task) {
@@ -142,10 +144,6 @@ export function createKernel({page, worker, events, pace, after, stopPatience = 
       }
       task.definition = cell.definition
       if (cell.program) forget(task, output => !cell.program!.outputs.includes(output))
-      // A name that another cell defines now has changed, whatever its version.
-      const versions: Record<string, number> = {...task.last?.versions}
-      for (const read of before.get(id)?.reads ?? []) if (reads.some(({name, from}) => name === read.name && from !== read.from)) versions[read.name] = -1
-      if (task.last) task.last = {...task.last, versions}
     }
   }
 

@@ -126,13 +126,13 @@ export function causeOf(task: PlanTask): Cause | undefined {
       if (value !== undefined || seen !== undefined) return 'hard'
       continue
     }
-    if (value.since[0] < seen) return 'hard'
+    if (value.since[0] < seen) return 'hard' // another cell defines the name now
     value.since.forEach((version, level) => {
       if (version > seen) strongest = Math.max(strongest, level)
     })
   }
-  // What the reader stopped stays stopped when a fresh realm merely computes its inputs again.
-  if (last.state === 'stopped' && strongest === 0) return undefined
+  // What the reader stopped, or what failed (perhaps by killing the realm), is not tried again because a fresh realm computes its inputs again.
+  if ((last.state === 'stopped' || last.state === 'error') && strongest === 0) return undefined
   if (last.state === 'cut' && strongest < 0) return 'hard'
   return causes[strongest]
 }

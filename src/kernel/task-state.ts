@@ -42,7 +42,7 @@ export function isLive(task: TaskState): boolean {
 /** The variable after a publication at time `version`. An equal primitive keeps its version, so that its readers need not run. */
 export function publishVariable(old: Variable | undefined, {ref, crossed}: Publication, version: number, cause: Cause): Variable {
   const next = {ref, crossed, current: true}
-  
+  if (old && samePrimitive(old.crossed, crossed)) return {...next, since: old.since}
   const strength = causes.indexOf(cause)
   const since = causes.map((_, level) => level <= strength || !old ? version : old.since[level]!) as unknown as Variable['since']
   return {...next, since}

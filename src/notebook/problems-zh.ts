@@ -19,7 +19,7 @@ function texts(message: string, hint: string): (values: Values) => Said {
 }
 
 const ofLanguage = {
-  // 名字
+  // Names
   'assigns-foreign': texts('`{name}` 属于别的单元（或者还没有声明）：一个单元只能给自己声明的名字赋值。', '在这里用 `let {name}` 声明它，或者给新的值另起一个名字。'),
   'assigns-in-condition': texts('条件里的 `{name} = …` 是在给 `{name}` 赋值，而这个单元没有声明 `{name}`。', '要比较，请写 `===`。'),
   'assigns-import': texts('`{name}` 是导入的名字，不能再赋值。', '给新的值另起一个名字。'),
@@ -27,7 +27,7 @@ const ofLanguage = {
   'imports-builtin': texts('`{name}` 在每个单元里本来就有，不用导入。', '从这条导入语句里删掉它。'),
   'duplicate-declaration': texts('`{name}` 在这个单元里声明了两次。', '给其中一个改名；如果只想换一个值，直接赋值，不要再声明。'),
 
-  // 单元里用不到的写法
+  // What cells do without
   'export': texts('单元不需要 `export`：它声明的一切，别的单元本来就能读到。', '删掉 `export` 这个词。'),
   'export-list': texts('单元不需要 `export`：它声明的一切，别的单元本来就能读到。', '删掉这一行。'),
   'enum': texts('单元里不能用 `enum`：只能用擦掉以后不影响运行的类型。', '改写成 `const {name} = {first: 0, second: 1} as const`。'),
@@ -41,19 +41,19 @@ const ofLanguage = {
   'accessor': texts('`accessor` 还不是 JavaScript 的一部分。', '写一个 `get` 和一个 `set`，或者用普通字段。'),
   'import-meta': texts('`import.meta` 在单元里没有意义。', '单元之间可以直接按名字读取对方的值。'),
 
-  // 括号
+  // Brackets
   'unclosed': texts('第 {openingLine} 行的 `{opening}` 一直没有闭合。', '补上缺少的 `{closing}`。'),
   'mismatched': texts('`{found}` 不能闭合第 {openingLine} 行的 `{opening}`。', '先用 `{closing}` 闭合那一个。'),
   'stray': texts('这个 `{found}` 没有对应的左括号。', '删掉它，或者补上与它配对的 `{opening}`。'),
 
-  // 没有结束的文字和注释
+  // Texts and comments that do not end
   'unterminated-string': texts('这段文字在本行没有结束的引号。', '用 {quote} 结束它。多行文字要放在两个反引号（`）之间。'),
   'unterminated-template': texts('反引号（`）里的这段文字一直没有结束。', '补上结束的反引号；每个 `${` 也要有一个 `}`。'),
   'unterminated-comment': texts('这条注释一直没有结束。', '用 `*/` 结束它。'),
   'unterminated-regex': texts('这个正则表达式在本行没有结束。', '用 `/` 结束它。如果想做除法，`/` 前面要有一个值。'),
   'quote-in-string': texts('文字在 `{found}` 前面的引号处就结束了。', '文字里要出现引号，请写 \\{quote}，或者用另一种引号把文字括起来。'),
 
-  // 字符
+  // Characters
   'smart-quote': texts('`{found}` 是排版用的引号；代码要用直引号。', '改成 {instead}。'),
   'full-width': texts('`{found}` 是全角字符；代码要用半角字符。', '改成 `{instead}`：把输入法切换到英文标点。'),
   'math-sign': texts('`{found}` 在代码里不是运算符。', '改成 `{instead}`。'),
@@ -61,7 +61,7 @@ const ofLanguage = {
   'unknown-character': texts('字符 `{found}` 在代码里没有意义。', '删掉它，或者把它放进引号里。'),
   'hash-comment': texts('在这里 `#` 不是注释的开头。', '改成 `//`。'),
 
-  // 词
+  // Words
   'reserved-word': texts('`{found}` 是语言的保留字，不能作名字。', '换一个名字，例如 `{found}_`。'),
   'return-outside': texts('这里用不了 `return`：这是单元的最外层，不在函数里。', '只写这个值，它就会显示出来；或者写 `const answer = …` 给它起名。'),
   'await-in-function': texts('`await` 只能用在单元最外层和 `async` 函数里；外面的这个函数不是 `async` 函数。', '在 `function` 前面，或者在 `=>` 的参数前面，写上 `async`。'),
@@ -71,7 +71,7 @@ const ofLanguage = {
   'missing-name': texts('单独成句的 `{before}` 需要一个名字。', '把名字写在 `{before}` 后面。'),
   'missing-condition': texts('`{before}` 后面的条件要放在括号里。', '改写成 `{before} (…)`。'),
 
-  // 值和名字
+  // Values and names
   'const-without-value': texts('`const {name}` 没有值。', '写成 `const {name} = …`；如果以后才有值，写成 `let {name}`。'),
   'compares-in-declaration': texts('`{found}` 是比较；给名字赋值只用一个 `=`。', '写成 `{name} = …`。'),
   'assign-target': texts('`=` 左边的东西不能赋值。', '`=` 左边可以是名字、`a.b` 或 `a[i]`。要比较，请写 `===`。'),

@@ -34,8 +34,8 @@ export interface FakeRealm extends Realm {
   restarts: number
   /** Whether a soft stop ends the run; false plays a jammed worker. */
   obeys: boolean
-  /** Reads of values wait until this is called. */
-  answerReads(): void
+  /** Reads of values wait until this is called; the oldest are answered first. */
+  answerReads(count?: number): void
   lose(reason: string): void
   /** The latest run of a cell. */
   latest(cell: string): FakeRun
@@ -94,7 +94,10 @@ export function createFakeRealm(name: RealmName, act: (run: FakeRun) => void = (
       if (run) run.stopped = true
       return realm.obeys || ended.has(id)
     },
-    read: ref => new Promise(resolve => waiting.push(() => resolve(crossed(realm.table.get(ref))))),
+    read(ref) {
+      const answer = crossed(realm.table.get(ref))
+      return new Promise(resolve => waiting.push(() => resolve(answer)))
+    },
     release(gone) {
       realm.released.push(...gone)
       for (const ref of gone) realm.table.delete(ref)
@@ -105,10 +108,8 @@ export function createFakeRealm(name: RealmName, act: (run: FakeRun) => void = (
         clear()
       },
     } : {}),
-    answerReads() {
-      const due = waiting
-      waiting = []
-      for (const answer of due) answer()
+    answerReads(count = waiting.length) {
+      for (const answer of waiting.splice(0, count)) answer()
     },
     lose(reason) {
       clear()

@@ -1,0 +1,128 @@
+/** @file The book in a reader's hands: opens chapters in Chromium, and does there what readers and teachers' scripts do. */
+import type {BrowserContextOptions, Locator, Page} from 'playwright-core'
+import type {CellPhase, CellStatus} from '../../src/kernel/cell-state.ts'
+import type {Program} from '../../src/language/program.ts'
+import type {LiveNotebook} from '../../src/notebook/live-notebook.ts'
+import {launchBrowser} from '../browser.ts'
+import {serveSite} from '../site.ts'
+
+export interface Book {
+  /** Opens a page of the built site (`en/11-train/`) in a fresh profile; with JavaScript on, once its cells are awake. */
+  open(path: string, options?: BrowserContextOptions): Promise<Page>
+  readonly url: string
+  close(): Promise<void>
+}
+
+declare global {
+  // Filled by the page's `cellstate` events from the start.
+  var cellStates: {readonly at: number; readonly status: CellStatus}[]
+}
+
+export async function openBook(options: {webgpu?: boolean} = {}): Promise<Book> {
+  const site = await serveSite()
+  const browser = await launchBrowser(options)
+  return {
+    url: site.url,
+    async open(path, options = {}) {
+      const context = await browser.newContext({viewport: {width: 1280, height: 900}, ...options})
+      const page = await context.newPage()
+      await page.addInitScript(() => {
+        globalThis.cellStates = []
+        addEventListener('cellstate', event => cellStates.push({at: performance.now(), status: (event as CustomEvent<CellStatus>).detail}))
+      })
+      await page.goto(site.url + path)
+      if (options.javaScriptEnabled !== false) await page.evaluate(() => customElements.whenDefined('live-notebook'))
+      return page
+    },
+    async close() {
+      await browser.close()
+      await site.close()
+    },
+  }
+}
+
+export function cellOf(page: Page, name: string): Locator {
+  return page.locator(`live-cell[name="${name}"]`)
+}
+
+export function button(page: Page, cell: string, name: string): Locator {
+  return cellOf(page, cell).getByRole('button', {name, exact: true})
+}
+
+type Method = 'run' | 'stop' | 'edit' | 'reset' | 'value' | 'settled'
+
+/** Calls a method of the chapter's notebook, as a teacher's script would. */
+export function ask<M extends Method>(page: Page, method: M, ...values: Parameters<LiveNotebook[M]>): Promise<Awaited<ReturnType<LiveNotebook[M]>>> {
+  return page.evaluate(([method, values]) => {
+    const notebook = document.querySelector('live-notebook') as unknown as Record<string, (...values: unknown[]) => Promise<unknown>>
+    return notebook[method]!(...values)
+  }, [method, values] as const) as Promise<Awaited<ReturnType<LiveNotebook[M]>>>
+}
+
+/** Waits for a state of a cell. */
+export async function reach(page: Page, cell: string, phase: CellPhase, timeout = 30_000): Promise<void> {
+  await page.locator(`live-cell[name="${cell}"][state="${phase}"]`).waitFor({state: 'attached', timeout})
+}
+
+/** The cell's latest status. */
+export function statusOf(page: Page, cell: string): Promise<CellStatus | undefined> {
+  return page.evaluate(cell => cellStates.findLast(({status}) => status.name === cell)?.status, cell)
+}
+
+/** What the reader sees of a cell's problem; empty without one. */
+export function problemOf(page: Page, cell: string): Promise<string> {
+  return cellOf(page, cell).locator('.cell-problem').innerText()
+}
+
+export function outputOf(page: Page, cell: string): Promise<string> {
+  return cellOf(page, cell).locator('.cell-output').innerText()
+}
+
+/** The chapter's own programs, as the build wrote them into the page. */
+export function programsOf(page: Page): Promise<Program[]> {
+  return page.evaluate(() => [...document.querySelectorAll('live-cell > script')].map(script => JSON.parse(script.textContent!) as Program))
+}
+
+export async function sourceOf(page: Page, cell: string): Promise<string> {
+  return (await programsOf(page)).find(({name}) => name === cell)!.source
+}
+
+/** The names of the cells that began a run while `act` was done and until nothing ran any more. */
+export async function ranDuring(page: Page, act: () => Promise<unknown>): Promise<Set<string>> {
+  await ask(page, 'settled')
+  const [count, before] = await page.evaluate(() => [cellStates.length, cellStates.map(({status: {name, run}}) => [name, run] as const)] as const)
+  const known = new Map(before)
+  await act()
+  await ask(page, 'settled')
+  const after = await page.evaluate(count => cellStates.slice(count).map(({status: {name, run}}) => [name, run] as const), count)
+  return new Set(after.filter(([name, run]) => run > (known.get(name) ?? 0)).map(([name]) => name))
+}
+
+/** Clicks on the cell's printed code and waits for the editor to have the focus. */
+export async function openEditor(page: Page, cell: string): Promise<Locator> {
+  const box = cellOf(page, cell)
+  const fold = box.locator('details:not([open]) > summary')
+  if (await fold.count()) await fold.click()
+  if (await box.locator('.cm-content').count()) await box.locator('.cm-content').click()
+  else await box.locator('.cell-code pre').click()
+  await box.locator('.cm-focused').waitFor()
+  return box.locator('.cm-content')
+}
+
+/** Types a text over the cell's code and runs it, by keyboard. */
+export async function write(page: Page, cell: string, text: string): Promise<void> {
+  await openEditor(page, cell)
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.insertText(text)
+  await page.keyboard.press('Shift+Enter')
+}
+
+/** Goes with the arrow keys to the first `old` in the code of the open editor and types `replacement` over it. */
+export async function typeOver(page: Page, source: string, old: string, replacement: string): Promise<void> {
+  const before = source.slice(0, source.indexOf(old)).split('\n')
+  await page.keyboard.press('ControlOrMeta+Home')
+  for (let line = 1; line < before.length; line++) await page.keyboard.press('ArrowDown')
+  for (let column = 0; column < before.at(-1)!.length; column++) await page.keyboard.press('ArrowRight')
+  for (const _ of old) await page.keyboard.press('Shift+ArrowRight')
+  await page.keyboard.type(replacement)
+}

@@ -1,0 +1,113 @@
+/** @file A reader changes a cell: only what depends on it runs again, and Reset brings the chapter's text back. */
+import type {Page} from 'playwright-core'
+import {afterAll, beforeAll, describe, expect, it} from 'vitest'
+import type {Program} from '../../src/language/program.ts'
+import {ask, button, cellOf, openBook, openEditor, outputOf, programsOf, ranDuring, reach, sourceOf, statusOf, typeOver, type Book} from './book.ts'
+
+let book: Book
+
+beforeAll(async () => { book = await openBook() })
+afterAll(() => book?.close())
+
+/** Everything that reads what a cell declares, directly or not: worked out from the programs alone. */
+function dependentsOf(programs: readonly Program[], cell: string): Set<string> {
+  const found = new Set<string>([cell])
+  for (const name of found) {
+    const {outputs} = programs.find(program => program.name === name)!
+    for (const {name: reader, inputs} of programs) if (inputs.some(input => outputs.includes(input.name))) found.add(reader)
+  }
+  return found
+}
+
+describe('in chapter 06', () => {
+  let page: Page
+  let programs: Program[]
+
+  beforeAll(async () => {
+    page = await book.open('en/06-losses/')
+    programs = await programsOf(page)
+    const manual = await page.locator('live-cell[manual]').evaluateAll(cells => cells.map(cell => cell.getAttribute('name')!))
+    const trained = new Set(manual.flatMap(name => [...dependentsOf(programs, name)]))
+    for (const {name} of programs) if (!trained.has(name)) await ask(page, 'run', name)
+  })
+  afterAll(() => page?.context().close())
+
+  it('Shift+Enter runs the changed cell, and no other when nobody reads it', async () => {
+    const source = await sourceOf(page, 'gradient-check')
+    await openEditor(page, 'gradient-check')
+    const ran = await ranDuring(page, async () => {
+      const {run} = (await statusOf(page, 'gradient-check'))!
+      await typeOver(page, source, '2 / ys', '1 / ys')
+      await page.keyboard.press('Shift+Enter')
+      await expect.poll(() => statusOf(page, 'gradient-check')).toMatchObject({phase: 'done', run: expect.toSatisfy((now: number) => now > run)})
+    })
+    expect([...ran]).toEqual(['gradient-check'])
+    const rows = await cellOf(page, 'gradient-check').locator('tbody tr').evaluateAll(rows => rows.map(row => [...row.children].map(cell => Number(cell.textContent!.replace('−', '-')))))
+    expect(rows).toHaveLength(8)
+    for (const [, , formula, difference] of rows) expect(Math.abs(2 * formula! - difference!)).toBeLessThan(0.01)
+    expect(await page.evaluate(() => document.activeElement?.closest('live-cell')?.getAttribute('name'))).toBe('gradient-check')
+  })
+
+  it('Ctrl+Enter runs the changed cell and its readers, once each and nothing else', async () => {
+    const cell = 'normal-equations'
+    const source = await sourceOf(page, cell)
+    const dependents = dependentsOf(programs, cell)
+    expect(dependents.size).toBeGreaterThan(1)
+    expect(dependents.size).toBeLessThan(programs.length / 2)
+    await openEditor(page, cell)
+    const count = await page.evaluate(() => cellStates.length)
+    const ran = await ranDuring(page, async () => {
+      await typeOver(page, source, 'Best line', 'The best line')
+      await page.keyboard.press('Control+Enter')
+      await expect.poll(() => outputOf(page, cell)).toContain('The best line')
+    })
+    expect(ran).toContain(cell)
+    for (const name of ran) expect(dependents).toContain(name)
+    const runs = await page.evaluate(count => cellStates.slice(count).map(({status: {name, run}}) => `${name} ${run}`), count)
+    for (const name of ran) expect(new Set(runs.filter(run => run.startsWith(`${name} `))).size, name).toBeLessThanOrEqual(2)
+    // The readers are off the screen: they run when the reader comes to them.
+    await cellOf(page, 'descent').scrollIntoViewIfNeeded()
+    await reach(page, 'descent', 'done')
+  })
+
+  it('Reset brings the original back, and leaves when there is nothing to bring back', async () => {
+    const cell = 'normal-equations'
+    await expect.poll(() => button(page, cell, 'Reset').isVisible()).toBe(true)
+    await button(page, cell, 'Reset').click()
+    await expect.poll(() => outputOf(page, cell)).toMatch(/^Best line/)
+    expect(await button(page, cell, 'Reset').isVisible()).toBe(false)
+    const text = await cellOf(page, cell).locator('.cm-content').evaluate(content => [...content.querySelectorAll('.cm-line')].map(line => line.textContent).join('\n'))
+    expect(text).toBe(await sourceOf(page, cell))
+  })
+
+  it('Reset appears with the first character typed, before anything runs, and takes typed text back too', async () => {
+    await openEditor(page, 'fit-loss')
+    expect(await button(page, 'fit-loss', 'Reset').isVisible()).toBe(false)
+    await page.keyboard.press('ControlOrMeta+End')
+    await page.keyboard.type(' //')
+    expect(await cellOf(page, 'fit-loss').locator('.cell-status').innerText()).toBe('edited: press Run')
+    await button(page, 'fit-loss', 'Reset').click()
+    await expect.poll(() => cellOf(page, 'fit-loss').locator('.cm-content').innerText()).not.toContain('//')
+    expect(await button(page, 'fit-loss', 'Reset').isVisible()).toBe(false)
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Edit')
+  })
+})
+
+it('in chapter 11, 64 units instead of 128 builds the model anew, makes the training out of date, and leaves the text alone', async () => {
+  const page = await book.open('en/11-train/')
+  await ask(page, 'edit', 'run', (await sourceOf(page, 'run')).replace('steps: 300', 'steps: 2'))
+  expect((await ask(page, 'run', 'run')).phase).toBe('done')
+  const parameters = await outputOf(page, 'model')
+  await openEditor(page, 'model')
+  const ran = await ranDuring(page, async () => {
+    await typeOver(page, await sourceOf(page, 'model'), '128', '64')
+    await page.keyboard.press('Shift+Enter')
+    await expect.poll(() => outputOf(page, 'model')).not.toBe(parameters)
+  })
+  expect(ran).toContain('model')
+  for (const cell of ['machine', 'text', 'tokens', 'windows', 'run']) expect(ran).not.toContain(cell)
+  expect(await statusOf(page, 'run')).toMatchObject({phase: 'stale', reason: {kind: 'inputs-changed', names: ['model']}})
+  expect(await cellOf(page, 'run').locator('.cell-status').innerText()).toBe('out of date: model changed')
+  expect((await ask(page, 'run', 'run')).phase).toBe('done')
+  await page.context().close()
+})
