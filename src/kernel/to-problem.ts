@@ -19,13 +19,16 @@ export function toProblem(thrown: unknown, cell: string, framesOf: (stack: strin
   }
   if (!isErrorLike(thrown)) return notAnError(cell, format(thrown))
   const caller = place && place.cell !== cell ? frames.find(frame => frame.cell === cell) : undefined
+  // Errors of the teaching library carry a hint of their own.
+  const advice = 'hint' in thrown && typeof thrown.hint === 'string' ? thrown.hint : undefined
+  const hint = [advice, caller && `It was called in the cell \`${cell}\`, line ${caller.line}.`].filter(Boolean).join(' ')
   return {
     code: 'thrown', cell: place?.cell ?? cell,
     message: thrown.message || thrown.name,
-    ...(caller ? {hint: `It was called in the cell \`${cell}\`, line ${caller.line}.`} : {}),
+    ...(hint ? {hint} : {}),
     type: thrown.name,
     ...where,
-    values: {message: thrown.message, ...(caller ? {caller: cell, callerLine: String(caller.line)} : {})},
+    values: {message: thrown.message, ...(advice ? {advice} : {}), ...(caller ? {caller: cell, callerLine: String(caller.line)} : {})},
   }
 }
 

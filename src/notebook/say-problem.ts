@@ -6,6 +6,6 @@ import type {Strings} from './strings.ts'
 /** In English when the code is unknown: what a library threw has no other text. */
 export function sayProblem({code, message, hint, values = {}}: CellProblem, {language}: Pick<Strings, 'language'>): Said {
   if (language === 'en') return {message, hint}
-  if (code === 'thrown' && values['caller']) return {message, hint: `它是在单元 \`${values['caller']}\` 的第 ${values['callerLine']} 行被调用的。`}
+  if (code === 'thrown' && values['caller']) return {message, hint: `${values['advice'] ?? ''}它是在单元 \`${values['caller']}\` 的第 ${values['callerLine']} 行被调用的。`}
   return problemsZh[code]?.(values) ?? {message, hint}
 }

@@ -126,3 +126,22 @@ export async function typeOver(page: Page, source: string, old: string, replacem
   for (const _ of old) await page.keyboard.press('Shift+ArrowRight')
   await page.keyboard.type(replacement)
 }
+
+/** The longest time between two frames of the page while `act` is done, in milliseconds. */
+export async function longestFrame(page: Page, act: () => Promise<unknown>): Promise<number> {
+  await page.evaluate(() => {
+    const frames = [performance.now()]
+    Object.assign(globalThis, {frames})
+    const next = () => {
+      frames.push(performance.now())
+      if ('frames' in globalThis) requestAnimationFrame(next)
+    }
+    requestAnimationFrame(next)
+  })
+  await act()
+  return page.evaluate(() => {
+    const {frames} = globalThis as unknown as {frames: number[]}
+    delete (globalThis as {frames?: number[]}).frames
+    return Math.max(...frames.map((at, i) => at - frames[Math.max(0, i - 1)]!))
+  })
+}

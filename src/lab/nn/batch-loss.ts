@@ -4,19 +4,24 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type {LayersModel} from '@tensorflow/tfjs-layers'
 import type {Batch} from './contracts.ts'
-import {crossEntropy, type OutputKind} from './loss.ts'
+import {crossEntropy, squaredError, type OutputKind} from './loss.ts'
+
+/** What a training makes small. `mse` is there to compare with: it is the wrong one. */
+export type LossName = 'cross-entropy' | 'mse'
+
+const lossFunctions = {'cross-entropy': crossEntropy, mse: squaredError}
 
 /**
- * Mean cross-entropy in nats per predicted token. A model that answers at every position, [batch, time, V], is judged at every position;
+ * Mean loss per predicted token (of cross-entropy: in nats). A model that answers at every position, [batch, time, V], is judged at every position;
  * one that answers once per window, [batch, V], by the window's last target only (many-to-one).
  */
-export function batchLoss(model: LayersModel, batch: Batch, kind: OutputKind, training: boolean): tf.Scalar {
+export function batchLoss(model: LayersModel, batch: Batch, kind: OutputKind, training: boolean, loss: LossName = 'cross-entropy'): tf.Scalar {
   return tf.tidy(() => {
     const inputs = tf.tensor2d(batch.inputs, [batch.size, batch.length], 'int32')
     const outputs = model.apply(inputs, {training}) as tf.Tensor
     const targets = outputs.rank === 2 ? lastTargets(batch) : batch.targets
     const rows = tf.reshape(outputs, [-1, outputs.shape.at(-1)!]) as tf.Tensor2D
-    return crossEntropy(rows, tf.tensor1d(targets, 'int32'), kind)
+    return lossFunctions[loss](rows, tf.tensor1d(targets, 'int32'), kind)
   })
 }
 

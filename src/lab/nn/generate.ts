@@ -11,7 +11,7 @@ import {checkTemperature, sampleFrom, softmax} from './sampling.ts'
 import {createTurns} from './turns.ts'
 
 export interface GenerateOptions {
-  /** The text to go on with. Empty (the default): a new line. */
+  /** The text to go on with; it stands at the beginning of a line. Default: empty. */
   readonly prompt?: string
   /** How many tokens to add. Default 200. */
   readonly length?: number
@@ -66,8 +66,9 @@ export function checkTokenizer(model: LayersModel, tokenizer: Tokens): void {
   )
 }
 
-/** The tokens of the text to start from; those of a new line, if it is empty. Texts without lines start from token 0. */
+/** The tokens that the model reads before it writes: a line break, unseen, then the text, which so stands at the beginning of a line. Texts without lines start from token 0. */
 export function encodeStart(tokenizer: Tokens, text: string): ArrayLike<number> {
-  if (text !== '') return tokenizer.encode(text)
-  return tokenizer.vocabulary.has('\n') ? tokenizer.encode('\n') : [0]
+  const line = tokenizer.vocabulary.has('\n') ? tokenizer.encode('\n') : []
+  const start = [...Array.from(line), ...Array.from(tokenizer.encode(text))]
+  return start.length > 0 ? start : [0]
 }

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import {layers, sequential} from '@tensorflow/tfjs-layers'
 import {beforeAll, expect, test} from 'vitest'
 import {useBackend} from '../../compute/backend.ts'
-import {crossEntropy, outputKind} from './loss.ts'
+import {crossEntropy, outputKind, squaredError} from './loss.ts'
 import {smallModel} from './test-models.ts'
 
 beforeAll(() => useBackend('cpu'))
@@ -25,6 +25,17 @@ test('it stays finite, and so does its gradient, where the model is certain and 
   expect(loss([[1, 0]], [1], 'probabilities')).toBeCloseTo(-Math.log(1e-7), 4)
   const gradient = tf.grad((p) => crossEntropy(p as tf.Tensor2D, tf.tensor1d([1], 'int32'), 'probabilities'))(tf.tensor2d([[1, 0]]))
   expect(Array.from(gradient.dataSync()).every(Number.isFinite)).toBe(true)
+})
+
+test('the squared error of a softmax is the Brier score, and its gradient is the formula of chapter 06', () => {
+  const z = [2, -1, 0.5]
+  const p = tf.tidy(() => Array.from(tf.softmax(tf.tensor1d(z)).dataSync()))
+  const y = [0, 1, 0]
+  const of = (logits: tf.Tensor) => squaredError(tf.reshape(logits, [1, 3]) as tf.Tensor2D, tf.tensor1d([1], 'int32'), 'logits')
+  expect(of(tf.tensor1d(z)).dataSync()[0]).toBeCloseTo(p.reduce((sum, pi, i) => sum + (pi - y[i]!) ** 2, 0), 5)
+  const inner = p.reduce((sum, pk, k) => sum + pk * (pk - y[k]!), 0)
+  const gradient = tf.grad(of)(tf.tensor1d(z)).dataSync()
+  p.forEach((pj, j) => expect(gradient[j]).toBeCloseTo(2 * pj * (pj - y[j]! - inner), 5))
 })
 
 test('the last layer decides what the outputs are', () => {

@@ -33,3 +33,13 @@ export function crossEntropy(outputs: tf.Tensor2D, targets: tf.Tensor1D, kind: O
     return tf.div(tf.neg(tf.sum(tf.mul(wanted, logProbabilities(outputs, kind)))), rows) as tf.Scalar
   })
 }
+
+/** Mean over rows of Σᵢ (pᵢ − yᵢ)², a scalar, with y one-hot at the target: the Brier score, MSE on a softmax. */
+export function squaredError(outputs: tf.Tensor2D, targets: tf.Tensor1D, kind: OutputKind): tf.Scalar {
+  return tf.tidy(() => {
+    const [rows, vocabulary] = outputs.shape
+    const wanted = tf.cast(tf.oneHot(targets, vocabulary), 'float32')
+    const probabilities = kind === 'logits' ? tf.softmax(outputs) : outputs
+    return tf.div(tf.sum(tf.squaredDifference(probabilities, wanted)), rows) as tf.Scalar
+  })
+}

@@ -2,6 +2,7 @@
  * @file What a training can be told.
  */
 import {LabError} from '../lab-error.ts'
+import type {LossName} from './batch-loss.ts'
 import type {Batches, Judge} from './contracts.ts'
 
 export interface TrainOptions {
@@ -11,6 +12,8 @@ export interface TrainOptions {
   readonly batch?: number
   /** Adam's step size, or a schedule: what it is at a step (from 1). Default 0.01, the best of 0.002 … 0.02 for 300 steps of the course's models. */
   readonly learningRate?: number | ((step: number) => number)
+  /** What is made small. Default `cross-entropy`; `mse` only to see why not. Validation is always in nats. */
+  readonly loss?: LossName
   /** The longest gradient, as a norm over all weights together; longer ones are scaled down. Default 1. */
   readonly clip?: number
   /** For the weights, the batches and the dropout: the same seed, the same run on the same backend. Default 1. */
@@ -39,14 +42,14 @@ type Optional = 'signal' | 'validation' | 'sample' | 'judge' | 'floor'
 type Complete = Required<Omit<TrainOptions, Optional | 'learningRate'>> & Pick<TrainOptions, Optional> & {readonly learningRate: (step: number) => number}
 
 /** The options with their defaults. Throws a LabError for a number out of range. */
-export function complete({steps = 300, batch = 32, learningRate = 0.01, clip = 1, seed = 1, from = 'scratch', sampleEvery = Math.max(1, Math.round(steps / 6)), ...rest}: TrainOptions): Complete {
+export function complete({steps = 300, batch = 32, learningRate = 0.01, loss = 'cross-entropy', clip = 1, seed = 1, from = 'scratch', sampleEvery = Math.max(1, Math.round(steps / 6)), ...rest}: TrainOptions): Complete {
   const rate = typeof learningRate === 'number' ? () => learningRate : learningRate
   positive('steps', steps, true)
   positive('batch', batch, true)
   positive('sampleEvery', sampleEvery, true)
   positive('learningRate', rate(1))
   positive('clip', clip)
-  return {steps, batch, learningRate: rate, clip, seed, from, sampleEvery, ...rest}
+  return {steps, batch, learningRate: rate, loss, clip, seed, from, sampleEvery, ...rest}
 }
 
 function positive(name: keyof TrainOptions, value: number, whole = false): void {

@@ -32,7 +32,7 @@ import {validShare} from './valid-share.ts'
  * lost or memory runs out.
  */
 export async function* train(model: LayersModel, dataset: Batches & {readonly vocabulary?: number}, options: TrainOptions = {}): AsyncGenerator<TrainingStep, void, undefined> {
-  const {steps, batch, learningRate, clip, seed, signal, from, validation, sample, sampleEvery, judge, floor} = complete(options)
+  const {steps, batch, learningRate, loss: lossName, clip, seed, signal, from, validation, sample, sampleEvery, judge, floor} = complete(options)
   await useBackend()
   const batches = dataset.batches(batch, seed)[Symbol.iterator]()
   const nextBatch = (): Batch => {
@@ -105,7 +105,7 @@ export async function* train(model: LayersModel, dataset: Batches & {readonly vo
       yield report(step, step === steps)
 
       async function learn(): Promise<number> {
-        const {value, grads} = tf.variableGrads(() => batchLoss(model, now, kind, true), variables)
+        const {value, grads} = tf.variableGrads(() => batchLoss(model, now, kind, true, lossName), variables)
         const clipped = clipByGlobalNorm(grads, clip)
         optimizer.applyGradients(clipped as Parameters<typeof optimizer.applyGradients>[0])
         tf.dispose([grads, clipped])

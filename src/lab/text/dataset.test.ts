@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import {LabError} from '../lab-error.ts'
-import {dataset, recordStarts, windows, type Batch} from './dataset.ts'
+import {dataset, recordBreaks, recordStarts, windows, type Batch} from './dataset.ts'
 
 const stream = (n: number) => Int32Array.from({length: n}, (_, i) => i)
 function take(n: number, batches: Iterable<Batch>): Batch[] {
@@ -33,6 +33,14 @@ test('windows begin at the given starts only, and run on from there', () => {
 test('record starts: none in an empty stream, none after the last separator, one after each of several', () => {
   expect(Array.from(recordStarts(new Int32Array(), 0))).toEqual([])
   expect(Array.from(recordStarts(Int32Array.of(0, 0, 1), 0))).toEqual([0, 1, 2])
+})
+
+test('record breaks are the separators themselves, but for one that ends the stream', () => {
+  const ids = Int32Array.of(5, 6, 0, 7, 0, 8, 9, 0)
+  expect(Array.from(recordBreaks(ids, 0))).toEqual([2, 4])
+  const {inputs, targets} = windows(ids, {length: 2, starts: recordBreaks(ids, 0)})
+  expect(Array.from(inputs)).toEqual([0, 7, 0, 8])
+  expect(Array.from(targets)).toEqual([7, 0, 8, 9])
 })
 
 test('no window crosses a border between documents, and each holds consecutive tokens', () => {

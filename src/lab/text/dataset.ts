@@ -90,6 +90,14 @@ export function windows(ids: Int32Array, options: WindowOptions): Batch & {reado
   return {...batch(positions.map((_, index) => index)), shape: [count, length]}
 }
 
+/**
+ * The separators between records: positions of `separator` that something follows. Windows that begin there hold whole records from their first target on, and the
+ * model learns what a record begins with, which is what it is asked for when it writes a new one.
+ */
+export function recordBreaks(ids: Int32Array, separator: number): Int32Array {
+  return recordStarts(ids, separator).filter(start => start > 0).map(start => start - 1)
+}
+
 /** Where records begin in a stream in which each ends with `separator`: 0, and after each separator that something follows. */
 export function recordStarts(ids: Int32Array, separator: number): Int32Array {
   const starts: number[] = []

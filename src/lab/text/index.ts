@@ -1,5 +1,5 @@
 export {clean, type CleanOptions} from './clean.ts'
-export {dataset, recordStarts, windows, type Batch, type Dataset, type WindowOptions} from './dataset.ts'
+export {dataset, recordBreaks, recordStarts, windows, type Batch, type Dataset, type WindowOptions} from './dataset.ts'
 export {pad, type Padded, type PadOptions} from './pad.ts'
 export {split, splitText, type Parts, type Shares, type SplitOptions} from './split.ts'
 export {characterTokenizer, wordTokenizer, type CharacterTokenizerOptions, type Tokenizer, type WordTokenizerOptions} from './tokenizer.ts'
