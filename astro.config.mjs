@@ -49,10 +49,9 @@ export default defineConfig({
     }),
   ],
   vite: {
+    resolve: {alias: [{find: /^@pagefind\/default-ui$/, replacement: fileURLToPath(new URL('./src/site/lazy-search.ts', import.meta.url))}]},
     plugins: vitePlugins(),
     worker: {format: 'es', plugins: vitePlugins},
     build: {chunkSizeWarningLimit: 1500},
-    // tfjs-layers ships CommonJS-flavoured ES5; prebundling in dev keeps the first page fast.
-    optimizeDeps: {exclude: ['virtual:moby-dick']},
   },
 })

@@ -2,10 +2,10 @@
  * @file Runs cells: the one evaluator behind both realms. It binds a program's names, calls it, unwraps promises and generators, and reports.
  * It decides nothing about when to run.
  */
-import {unguardedColumn} from '../language/guard-loops.ts'
 import {pageBuiltins, pageGlobals} from '../language/builtins.ts'
 import {CellError} from '../language/cell-error.ts'
 import type {Insertion, Program} from '../language/program.ts'
+import {unguardedColumn} from '../language/unguarded-column.ts'
 import {captureConsole} from './capture-console.ts'
 import type {CapturedConsole} from './capture-console.ts'
 import {cellFrames, cellUrl} from './frames.ts'

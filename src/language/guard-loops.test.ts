@@ -1,6 +1,7 @@
 import {expect, test} from 'vitest'
 import {compile} from './compile.ts'
-import {guardLoops, unguardedColumn} from './guard-loops.ts'
+import {guardLoops} from './guard-loops.ts'
+import {unguardedColumn} from './unguarded-column.ts'
 import {parse} from './parse.ts'
 
 const guard = (source: string) => guardLoops(source, parse({name: 'c', source}))

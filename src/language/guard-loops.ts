@@ -32,8 +32,3 @@ export function guardLoops(code: string, program: ProgramNode): Program['guarded
   guarded += code.slice(done)
   return {code: guarded, insertions: offsets.map(({offset, length}): Insertion => ({...positionOf(guarded, offset), length}))}
 }
-
-/** The column (from 1) in the cell's text of a column in the guarded code. A place inside an insertion is the place in front of it. */
-export function unguardedColumn(insertions: readonly Insertion[], line: number, column: number): number {
-  return insertions.reduce((left, insertion) => insertion.line === line && insertion.column < column ? left - Math.min(insertion.length, column - insertion.column) : left, column)
-}

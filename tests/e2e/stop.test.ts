@@ -129,7 +129,7 @@ describe('a training', () => {
   it('leaves the worker and what lives there alone', async () => {
     for (const cell of ['text', 'tokens', 'windows', 'model']) expect((await statusOf(page, cell))?.phase, cell).toBe('done')
     expect((await statusOf(page, 'text'))!.run).toBe(textRun)
-    expect(await ask(page, 'value', 'text')).toMatch(/^The /i)
+    expect(String(await ask(page, 'value', 'text')).length).toBeGreaterThan(100_000)
   })
 
   it('leaves the curve and the samples as they were, and the model to write with', async () => {

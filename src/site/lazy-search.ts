@@ -1,0 +1,25 @@
+/**
+ * @file Stands in for Pagefind's search box (astro.config.mjs points Starlight's import here): the 26 KB of the real one load when a reader opens the search,
+ * not with every page.
+ */
+
+interface SearchOptions {
+  /** Selector of the box that the search draws into. */
+  readonly element: string
+}
+
+export class PagefindUI {
+  constructor(options: SearchOptions) {
+    const dialog = document.querySelector(options.element)?.closest('dialog')
+    if (!dialog) return
+    const observer = new MutationObserver(() => {
+      if (!dialog.open) return
+      observer.disconnect()
+      void import('@pagefind/default-ui/npm_dist/mjs/ui-core.mjs').then(({PagefindUI: SearchBox}) => {
+        new SearchBox(options)
+        dialog.querySelector('input')?.focus()
+      })
+    })
+    observer.observe(dialog, {attributeFilter: ['open']})
+  }
+}
