@@ -12,6 +12,7 @@ export type Reason =
   | {readonly kind: 'inputs-changed'; readonly names: readonly string[]} // its result is older than these
   | {readonly kind: 'edited'}
   | {readonly kind: 'needs'; readonly name: string; readonly cell: string}     // reads a name whose manual cell has not run
+  | {readonly kind: 'unseen'; readonly name: string; readonly cell: string}    // reads a name whose automatic cell nobody has needed yet
   | {readonly kind: 'upstream-error'; readonly name: string; readonly cell: string}
   | {readonly kind: 'upstream-stopped'; readonly name: string; readonly cell: string}
   | {readonly kind: 'lost'; readonly why: string}                        // its values went with a restarted realm

@@ -15,6 +15,7 @@ test('a cell that nobody sees and nobody seen needs does not run', async () => {
   const hidden = createBench([], run => run.finish(1))
   for (const definition of [cell('a', 'const a = 1'), cell('b', 'const b = a'), cell('c', 'const c = 3')]) hidden.kernel.define(definition)
   expect(hidden.phases('a', 'b', 'c')).toBe('a: idle, b: idle, c: idle')
+  expect(hidden.kernel.status('b').reason).toEqual({kind: 'unseen', name: 'a', cell: 'a'})
   hidden.kernel.see('b', true)
   await hidden.kernel.settled()
   expect(hidden.phases('a', 'b', 'c')).toBe('a: done, b: done, c: idle')

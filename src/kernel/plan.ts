@@ -159,7 +159,8 @@ function obstacle(name: string, {task, decision}: Standing, value: ValueState | 
   if (task.broken) return {kind: 'upstream-error', name, cell}
   if (decision.kind === 'blocked') {
     const {reason} = decision
-    if (reason?.kind === 'upstream-error' || reason?.kind === 'upstream-stopped' || reason?.kind === 'needs') return reason
+    if (reason?.kind === 'upstream-error' || reason?.kind === 'upstream-stopped' || reason?.kind === 'needs' || reason?.kind === 'unseen') return reason
+    if (!reason && !task.manual && !ranBefore) return {kind: 'unseen', name, cell}
     return task.manual || !ranBefore ? {kind: 'needs', name, cell} : {kind: 'inputs-changed', names: [name]}
   }
   if (last?.state === 'error') return {kind: 'upstream-error', name, cell}

@@ -1,0 +1,101 @@
+/** @file The way from text to sentence in chapter 11: train on the default text, watch the loss fall, let the model write. */
+import type {Page} from 'playwright-core'
+import {afterAll, beforeAll, describe, expect, it} from 'vitest'
+import type {TrainingStep} from '../../src/lab/nn/training-step.ts'
+import {ask, button, cellOf, openBook, outputOf, problemOf, reach, sourceOf, statusOf, type Book} from './book.ts'
+
+let book: Book
+let page: Page
+
+beforeAll(async () => {
+  book = await openBook()
+  page = await book.open('en/11-train/')
+  await ask(page, 'edit', 'run', (await sourceOf(page, 'run')).replace('steps: 300', 'steps: 30'))
+})
+afterAll(() => book?.close())
+
+describe('training', () => {
+  it('shows progress, the loss and a sample while it runs, and a curve that moves', async () => {
+    await cellOf(page, 'run').scrollIntoViewIfNeeded()
+    await button(page, 'run', 'Run').click()
+    const run = cellOf(page, 'run')
+    await run.getByText(/^step [1-9]\d* of 30$/).waitFor({timeout: 60_000})
+    expect(await run.getByRole('progressbar').getAttribute('max')).toBe('30')
+    expect(await button(page, 'run', 'Stop').isVisible()).toBe(true)
+    await cellOf(page, 'curve').scrollIntoViewIfNeeded()
+    const path = cellOf(page, 'curve').locator('.cell-output svg path[d]').first()
+    await path.waitFor({state: 'attached'})
+    const before = await path.getAttribute('d')
+    await expect.poll(() => cellOf(page, 'curve').locator('.cell-output svg path[d]').first().getAttribute('d'), {timeout: 30_000}).not.toBe(before)
+    await reach(page, 'run', 'done', 120_000)
+  })
+
+  it('starts at the loss of guessing, and ends far below', async () => {
+    const {losses, loss, step, samples, validation} = await ask(page, 'value', 'run') as TrainingStep
+    const chance = Math.log(await ask(page, 'value', 'vocabularySize') as number)
+    const all = Object.values(losses)
+    expect(step).toBe(30)
+    expect(all).toHaveLength(30)
+    expect(Math.abs(all[0]! - chance)).toBeLessThan(0.3)
+    expect(loss).toBeLessThan(0.75 * all[0]!)
+    expect(validation.at(-1)!.loss).toBeLessThan(0.75 * validation[0]!.loss)
+    expect(samples.map(({step}) => step)).toEqual([0, 5, 10, 15, 20, 25, 30])
+    expect(new Set(samples.map(({text}) => text)).size).toBe(7)
+    for (const {valid} of samples) expect(valid).toBeGreaterThanOrEqual(0)
+    console.log(`Training, 30 steps: loss ${all[0]!.toFixed(2)} → ${loss.toFixed(2)}`)
+  })
+})
+
+describe('writing', () => {
+  beforeAll(async () => {
+    await cellOf(page, 'writing').scrollIntoViewIfNeeded()
+    await reach(page, 'writing', 'done', 60_000)
+  })
+
+  const written = async (): Promise<string> => {
+    await ask(page, 'settled')
+    return await ask(page, 'value', 'writing') as string
+  }
+
+  it('goes on from the opening', async () => {
+    const opening = await ask(page, 'value', 'opening') as string
+    const text = await written()
+    expect(text.startsWith(opening)).toBe(true)
+    expect(text.length).toBe(opening.length + 200)
+    expect(await outputOf(page, 'writing')).toContain(text.trim().split('\n')[0])
+  })
+
+  it('changes with the temperature, and gives the same text at the same temperature', async () => {
+    const first = await written()
+    const slider = cellOf(page, 'writing-controls').getByRole('slider')
+    const value = await slider.inputValue()
+    await slider.focus()
+    await slider.press('Home')
+    await expect.poll(() => ask(page, 'value', 'temperature')).toBe(0)
+    const likeliest = await written()
+    expect(likeliest).not.toBe(first)
+    await slider.fill(value)
+    await expect.poll(() => ask(page, 'value', 'temperature')).toBe(Number(value))
+    expect(await written()).toBe(first)
+  })
+
+  it('begins with what the reader types', async () => {
+    const field = cellOf(page, 'writing-controls').getByLabel('Begin with')
+    await field.fill('the wafer')
+    await field.press('Enter')
+    await expect.poll(() => ask(page, 'value', 'prompt')).toBe('the wafer')
+    expect(await written()).toMatch(/^the wafer/)
+  })
+
+  it('says kindly which character the vocabulary lacks, and goes on when it is gone', async () => {
+    const field = cellOf(page, 'writing-controls').getByLabel('Begin with')
+    await field.fill('the 硅')
+    await field.press('Enter')
+    await reach(page, 'writing', 'error')
+    expect(await problemOf(page, 'writing')).toMatch(/The character “硅” at position 5 is not in the vocabulary of \d+ characters\.[^]*line \d+, column \d+[^]*Build the tokenizer from a text that contains it/)
+    expect((await statusOf(page, 'run'))?.phase).toBe('done')
+    await field.fill('the ')
+    await field.press('Enter')
+    await reach(page, 'writing', 'done')
+  })
+})
