@@ -52,6 +52,15 @@ export default defineConfig({
     resolve: {alias: [{find: /^@pagefind\/default-ui$/, replacement: fileURLToPath(new URL('./src/site/lazy-search.ts', import.meta.url))}]},
     plugins: vitePlugins(),
     worker: {format: 'es', plugins: vitePlugins},
-    build: {chunkSizeWarningLimit: 1500},
+    // Prepared when `npm run dev` starts: found only when a cell first imports them, they would reload the author's page.
+    optimizeDeps: {include: [
+      '@observablehq/inputs', '@observablehq/inspector', '@observablehq/plot', 'htl', 'katex',
+      ...['core', 'layers', 'backend-cpu', 'backend-wasm', 'backend-webgl', 'backend-webgpu'].map(part => `@tensorflow/tfjs-${part}`),
+    ]},
+    build: {
+      chunkSizeWarningLimit: 1500,
+      // Astro marks its own modules with directives that Rolldown then warns of, a page of text for each chapter.
+      rolldownOptions: {onLog: (level, log, handle) => { if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handle(level, log) }},
+    },
   },
 })

@@ -28,6 +28,9 @@ export interface EditorOptions {
   readonly leave: () => void
 }
 
+/** Milliseconds beyond any visit. */
+const untilTyped = 1e12
+
 export function createEditor({parent, text, label, changed, run, leave}: EditorOptions): Editor {
   const command = (action: () => void) => () => { action(); return true }
   const view = new EditorView({
@@ -37,7 +40,8 @@ export function createEditor({parent, text, label, changed, run, leave}: EditorO
         Prec.highest(keymap.of([
           {key: 'Shift-Enter', run: command(run)},
           {key: 'Mod-Enter', run: command(run)},
-          {key: 'Escape', run: command(leave)},
+          // After Escape, Tab passes through the editor until something is typed: else it could never be passed.
+          {key: 'Escape', run: view => { view.setTabFocusMode(untilTyped); leave(); return true }},
         ])),
         history(),
         drawSelection(),
@@ -65,6 +69,7 @@ export function createEditor({parent, text, label, changed, run, leave}: EditorO
   return {
     focus(at) {
       if (at) view.dispatch({selection: {anchor: place(at.line, at.column)}, scrollIntoView: true})
+      view.setTabFocusMode(false)
       view.focus()
     },
     replace: next => view.dispatch({changes: {from: 0, to: view.state.doc.length, insert: next}}),

@@ -23,10 +23,10 @@ describe('training', () => {
     expect(await run.getByRole('progressbar').getAttribute('max')).toBe('30')
     expect(await button(page, 'run', 'Stop').isVisible()).toBe(true)
     await cellOf(page, 'curve').scrollIntoViewIfNeeded()
-    const path = cellOf(page, 'curve').locator('.cell-output svg path[d]').first()
+    const path = cellOf(page, 'curve').locator('.cell-output svg [aria-label=line] path').first()
     await path.waitFor({state: 'attached'})
     const before = await path.getAttribute('d')
-    await expect.poll(() => cellOf(page, 'curve').locator('.cell-output svg path[d]').first().getAttribute('d'), {timeout: 30_000}).not.toBe(before)
+    await expect.poll(() => cellOf(page, 'curve').locator('.cell-output svg [aria-label=line] path').first().getAttribute('d'), {timeout: 30_000}).not.toBe(before)
     await reach(page, 'run', 'done', 120_000)
   })
 

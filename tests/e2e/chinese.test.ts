@@ -1,0 +1,76 @@
+/** @file The Chinese book: its words, its cells, its errors. */
+import type {Page} from 'playwright-core'
+import {afterAll, beforeAll, describe, expect, it} from 'vitest'
+import {ask, button, cellOf, openBook, outputOf, problemOf, programsOf, reach, sourceOf, write, type Book} from './book.ts'
+
+let book: Book
+
+beforeAll(async () => { book = await openBook() })
+afterAll(() => book?.close())
+
+describe.each([
+  ['zh/06-losses/', 'gradient-check', 'autodiff'],
+  ['zh/11-train/', 'machine-report', 'tokens'],
+])('%s', (path, onPage, inWorker) => {
+  let page: Page
+
+  beforeAll(async () => { page = await book.open(path) })
+  afterAll(() => page?.context().close())
+
+  it('is Chinese from its language attribute to its headings', async () => {
+    expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN')
+    for (const heading of await page.locator('main h1, main h2').allInnerTexts()) expect(heading).toMatch(/\p{Script=Han}/u)
+  })
+
+  it('has the same cells as the English chapter', async () => {
+    const english = await book.open(path.replace('zh', 'en'))
+    expect((await programsOf(page)).map(({name}) => name)).toEqual((await programsOf(english)).map(({name}) => name))
+    await english.context().close()
+  })
+
+  it('names its buttons in Chinese, and they work', async () => {
+    await ask(page, 'run', onPage)
+    await button(page, onPage, '运行').click()
+    await reach(page, onPage, 'done')
+    await expect.poll(() => cellOf(page, onPage).locator('.cell-status').innerText()).toBe('完成')
+    const shown = await outputOf(page, onPage)
+    await button(page, onPage, '编辑').click()
+    await cellOf(page, onPage).locator('.cm-focused').waitFor()
+    await page.keyboard.press('ControlOrMeta+End')
+    await page.keyboard.type("\ndisplay('新的一行')")
+    await page.keyboard.press('Shift+Enter')
+    await expect.poll(() => outputOf(page, onPage)).toContain('新的一行')
+    await button(page, onPage, '重置').click()
+    await expect.poll(() => outputOf(page, onPage)).toBe(shown)
+    expect(await button(page, onPage, '重置').isVisible()).toBe(false)
+  })
+
+  it('stops an endless loop with 停止', async () => {
+    await write(page, inWorker, 'while (true) {}')
+    await reach(page, inWorker, 'running')
+    await button(page, inWorker, '停止').click()
+    await reach(page, inWorker, 'stopped')
+    await expect.poll(() => cellOf(page, inWorker).locator('.cell-status').innerText()).toBe('已停止')
+  })
+
+  it.each([
+    ['const a = （1 + 2)', /全角字符[^]*第 1 行第 11 列[^]*英文标点/],
+    ['const a = (1 + 2', /一直没有闭合[^]*第 1 行第 17 列[^]*补上缺少的/],
+    ['const shown = doesNotExist + 1', /没有哪个单元定义了 `doesNotExist`[^]*第 1 行第 15 列/],
+    ["throw new Error('出了错')", /^Error: 出了错[^]*第 1 行第 7 列$/],
+  ])('%s is explained in Chinese', async (source, problem) => {
+    await write(page, onPage, source)
+    await expect.poll(() => problemOf(page, onPage)).toMatch(problem)
+    await ask(page, 'reset')
+  })
+})
+
+it('the Chinese grammar gives Chinese sentences to train on', async () => {
+  const page = await book.open('zh/11-train/')
+  await cellOf(page, 'text-controls').scrollIntoViewIfNeeded()
+  await cellOf(page, 'text-controls').getByRole('radio').nth(1).check()
+  await expect.poll(() => outputOf(page, 'text')).toMatch(/^\p{Script=Han}+。/u)
+  await ask(page, 'edit', 'run', (await sourceOf(page, 'run')).replace('steps: 300', 'steps: 2'))
+  expect(await ask(page, 'run', 'run')).toMatchObject({phase: 'done'})
+  await page.context().close()
+})
