@@ -8,7 +8,7 @@ import type {Editor} from './editor.ts'
 import {Output} from './output.ts'
 import {renderProblem} from './render-problem.ts'
 import {sayStatus} from './say-status.ts'
-import {strings, type Strings} from './strings.ts'
+import type {Strings} from './strings.ts'
 
 /** Milliseconds under which a change of state is not worth drawing. */
 const blink = 150
@@ -32,6 +32,9 @@ export class LiveCell extends HTMLElement {
   #source = ''
   #text = ''
   #status: CellStatus | undefined
+  #trouble: CellProblem | undefined
+  /** The problem that stands under the cell. */
+  #drawn: CellProblem | undefined
   #pending: ReturnType<typeof setTimeout> | undefined
 
   get name(): string { return this.getAttribute('name')! }
@@ -39,7 +42,7 @@ export class LiveCell extends HTMLElement {
   get source(): string { return this.#source }
   get edited(): boolean { return this.#text !== this.original.source || this.#source !== this.original.source }
   /** The realm that the chapter's fence asks for, whatever the text says. */
-  get fixedRealm(): 'page' | 'worker' | undefined { return (this.dataset['realm'] as 'page' | 'worker' | undefined) }
+  get fixedRealm(): 'page' | 'worker' | undefined { return this.dataset['fixedRealm'] as 'page' | 'worker' | undefined }
 
   /** The program that the build compiled from the chapter. */
   get original(): Program {
@@ -47,8 +50,8 @@ export class LiveCell extends HTMLElement {
   }
 
   /** Wakes the buttons up. Called once by the notebook that owns the cell. */
-  connect(language: string, wishes: CellWishes): void {
-    this.#say = strings(language)
+  connect(say: Strings, wishes: CellWishes): void {
+    this.#say = say
     this.#wishes = wishes
     this.#source = this.#text = this.original.source
     this.output = new Output(this.#part('.cell-output'), this.#part('.cell-log'), this.#say)
@@ -61,7 +64,8 @@ export class LiveCell extends HTMLElement {
   draw(status: CellStatus): void {
     this.#status = status
     this.setAttribute('state', status.phase)
-    this.showProblem(status.problem)
+    this.#drawWhere(status)
+    this.#drawProblem()
     // A cell that a slider or a training runs at every frame would flicker: what passes within a blink is not drawn.
     clearTimeout(this.#pending)
     if (this.#passing(status.phase)) this.#pending = setTimeout(() => this.#drawPhase(status.phase), blink)
@@ -83,23 +87,56 @@ export class LiveCell extends HTMLElement {
     this.#drawStatus()
   }
 
-  showProblem(problem: CellProblem | undefined): void {
+  /** What earlier runs showed goes: a new one has begun to show. */
+  clear(): void {
+    this.#trouble = undefined
+    this.output.clear()
+    this.#drawProblem()
+  }
+
+  /** A problem that does not end the run: it stands until the next run shows something, or the run itself fails. */
+  trouble(problem: CellProblem): void {
+    this.#trouble = problem
+    this.#drawProblem()
+  }
+
+  /** Where the text has come to run: an edit may move a cell. */
+  #drawWhere({realms}: CellStatus): void {
+    const where = realms.length === 2 ? 'both' : realms[0]
+    if (!where || where === this.getAttribute('realm')) return
+    this.setAttribute('realm', where)
+    this.#part('.cell-where').textContent = this.#say.where[where]
+  }
+
+  #drawProblem(): void {
+    const problem = this.#status?.problem ?? this.#trouble
+    if (problem === this.#drawn) return
+    this.#drawn = problem
     const box = this.#part('.cell-problem')
     box.hidden = problem === undefined
     box.replaceChildren(...(problem ? [renderProblem(problem, this.name, this.#say, (cell, line, column) => this.#goTo(cell, line, column))] : []))
     for (const line of this.querySelectorAll('.problem-line')) line.classList.remove('problem-line')
     if (problem?.cell === this.name && problem.line) this.querySelectorAll('pre .line')[problem.line - 1]?.classList.add('problem-line')
-    void this.#editor?.then(editor => editor.mark(problem?.cell === this.name ? problem : undefined))
+    this.#mark()
   }
 
-  /** The text that the kernel now has: after an edit from outside, the editor follows. */
+  #mark(): void {
+    const problem = this.#drawn?.cell === this.name ? this.#drawn : undefined
+    void this.#editor?.then(editor => editor.mark(problem), () => {})
+  }
+
+  /** Puts a text from outside into the editor, which opens for one that the page does not show yet. */
+  write(text: string): void {
+    if (this.#text === text) return
+    this.#text = text
+    if (this.#editor) void this.#editor.then(editor => editor.replace(text), () => {})
+    else void this.openEditor()
+    this.#drawStatus()
+  }
+
+  /** The text that the kernel now has. What the reader has typed since stays. */
   took(source: string): void {
     this.#source = source
-    if (this.#text !== source) {
-      this.#text = source
-      if (this.#editor) void this.#editor.then(editor => editor.replace(source))
-      else if (source !== this.original.source) void this.openEditor()
-    }
     this.#drawStatus()
   }
 
@@ -108,7 +145,7 @@ export class LiveCell extends HTMLElement {
     const code = this.#part('.cell-code')
     code.closest('details')?.setAttribute('open', '')
     if (!this.#editor) {
-      this.#status && this.#tell(this.#say.loadingEditor)
+      this.#tell(this.#say.loadingEditor)
       this.#editor = import('./editor.ts').then(({createEditor}) => createEditor({
         parent: code,
         text: this.#text,
@@ -117,6 +154,7 @@ export class LiveCell extends HTMLElement {
         run: () => this.#run(),
         leave: () => this.#button('edit').focus(),
       }))
+      this.#mark()
     }
     try {
       const editor = await this.#editor

@@ -1,9 +1,8 @@
 /** @file The names that page cells have without importing them, beyond the kernel's own. Each is a getter: it loads when a cell first reads it. */
 
-/** `width`: the pixels that the cell's output has, for plots that fill it. */
+/** `width`: the pixels that the cell's output has. (The name `width` itself is a value that the notebook keeps up to date.) */
 export function pageBuiltins(width: number): Readonly<Record<string, unknown>> {
   return {
-    width,
     get Plot() { return loadPlot(width) },
     get Inputs() { return import('@observablehq/inputs') },
     get html() { return import('htl').then(({html}) => html) },

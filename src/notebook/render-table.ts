@@ -7,7 +7,7 @@ const limit = 20
 
 /** An array of at least one record whose values are all simple enough for a table's cells. */
 export function isRows(value: unknown): value is readonly Row[] {
-  return Array.isArray(value) && value.length > 0 && value.slice(0, limit).every(isRow)
+  return Array.isArray(value) && value.length > 0 && value.slice(0, limit).every(isRow) && Object.keys(value[0] as Row).length > 0
 }
 
 function isRow(value: unknown): value is Row {

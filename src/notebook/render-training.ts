@@ -48,6 +48,7 @@ function emptyBox(say: Strings): HTMLElement {
   figures.className = 'training-figures'
   const sample = document.createElement('p')
   sample.className = 'training-sample'
+  sample.tabIndex = 0 // it scrolls: without a tab stop, only a mouse could
   box.append(progress, figures, sample)
   return box
 }

@@ -12,14 +12,17 @@ export function renderDisplay({content}: Display, say: Strings, previous?: Node)
   const {value} = content
   if (value instanceof Node) return value
   if (isTrainingStep(value)) return renderTraining(value, say, previous)
-  if (typeof value === 'string') return renderText(value, previous)
+  if (typeof value === 'string') return renderText(value, say, previous)
   if (isRows(value)) return renderTable(value, say)
   return inspect(value)
 }
 
-function renderText(text: string, previous?: Node): Node {
+/** Characters of a text that are shown: to lay out millions would hold the page up for seconds. */
+const mostCharacters = 100_000
+
+function renderText(text: string, say: Strings, previous?: Node): Node {
   const pre = previous instanceof HTMLPreElement && previous.className === 'text' ? previous : element('pre', 'text')
-  pre.textContent = text
+  pre.textContent = text.length > mostCharacters ? `${text.slice(0, mostCharacters)}\n${say.moreCharacters(text.length - mostCharacters)}` : text
   return pre
 }
 
@@ -33,7 +36,7 @@ function renderDescription({text, detail}: Description): Node {
 function inspect(value: unknown): Node {
   const holder = element('div', 'inspected')
   if (value === null || ['undefined', 'number', 'boolean', 'bigint'].includes(typeof value)) holder.textContent = String(value)
-  else void import('@observablehq/inspector').then(({Inspector}) => new Inspector(holder).fulfilled(value))
+  else void import('@observablehq/inspector').then(({Inspector}) => new Inspector(holder).fulfilled(value), () => { holder.textContent = String(value) })
   return holder
 }
 

@@ -32,10 +32,8 @@ const en = {
   upstreamStopped: (name: string, cell: string) => `waits for ${name}: ${cell} was stopped`,
   lost: (why: string) => `its values are gone (${why}): press Run`,
   automaticOff: 'automatic running is off: press Run',
-  automatic: 'Run cells automatically',
-  onPage: 'runs on the page',
-  inWorker: 'runs in the worker',
-  inBoth: 'runs where it is needed',
+  where: {page: 'on the page', worker: 'in the worker', both: 'on the page and in the worker'},
+  compilerFailed: 'The compiler could not be loaded. Your text is safe; check the connection and run the cell again.',
   line: (line: number, column: number) => `line ${line}, column ${column}`,
   inCell: (cell: string) => `in cell ${cell}`,
   said: {
@@ -48,12 +46,12 @@ const en = {
   loadingEditor: 'loading the editor…',
   editorFailed: 'The editor could not be loaded. Your text is safe; reload the page to try again.',
   rows: (shown: number, all: number) => `${shown} of ${all} rows`,
+  moreCharacters: (n: number) => `… ${n} more characters`,
   step: (step: number, steps: number) => `step ${step} of ${steps}`,
   tokensPerSecond: (n: string) => `${n} tokens/s`,
   secondsLeft: (n: string) => `about ${n} s left`,
   loss: (n: string) => `loss ${n}`,
   valid: (percent: string) => `${percent} % valid`,
-  chapter: 'Chapter',
   minutes: (n: number) => `about ${n} minutes`,
 }
 
@@ -84,10 +82,8 @@ const zh: typeof en = {
   upstreamStopped: (name, cell) => `在等 ${name}：${cell} 被停止了`,
   lost: why => `它的值已不在（${why}）：请重新运行`,
   automaticOff: '自动运行已关闭：按“运行”',
-  automatic: '自动运行单元',
-  onPage: '在页面上运行',
-  inWorker: '在后台线程运行',
-  inBoth: '在需要的地方运行',
+  where: {page: '在页面上', worker: '在后台线程', both: '在页面和后台线程'},
+  compilerFailed: '编译器没能载入。你的文字还在；检查网络，再运行一次。',
   line: (line, column) => `第 ${line} 行第 ${column} 列`,
   inCell: cell => `单元 ${cell}`,
   said: {
@@ -100,12 +96,12 @@ const zh: typeof en = {
   loadingEditor: '正在载入编辑器……',
   editorFailed: '编辑器没能载入。你的文字还在；刷新页面再试。',
   rows: (shown, all) => `共 ${all} 行，显示 ${shown} 行`,
+  moreCharacters: n => `……还有 ${n} 个字符`,
   step: (step, steps) => `第 ${step} 步，共 ${steps} 步`,
   tokensPerSecond: n => `每秒 ${n} 个词元`,
   secondsLeft: n => `还需约 ${n} 秒`,
   loss: n => `损失 ${n}`,
   valid: percent => `${percent}% 合格`,
-  chapter: '第',
   minutes: n => `约 ${n} 分钟`,
 }
 

@@ -1,5 +1,5 @@
 /**
- * @file A chapter's cells as TypeScript modules that see each other, for the type check and for the editor.
+ * @file A chapter's cells as TypeScript modules that see each other, for the type check.
  *
  * Each cell's text stands untouched in a module of its own, and everything else is appended after it: exports of what it declares, the builtins,
  * and the outputs of the other cells with promises and generators unwrapped. A cell that yields becomes the body of a generator function, under

@@ -3,6 +3,7 @@
  *
  * A cell is a fence whose info string starts `ts cell`, as in ```` ```ts cell name=loss manual ````. The fence stays what it is for GitHub and for editors.
  */
+import {fences, linesOf} from './fences.ts'
 
 export interface ChapterCell {
   /** From `name=`, else `cell-N` by position (N from 1). Unique in the chapter. */
@@ -13,8 +14,7 @@ export interface ChapterCell {
   readonly indent: number
   readonly manual: boolean
   readonly realm?: 'page' | 'worker'
-  /** `hide`: the code is folded away entirely behind a button; `fold`: folded to its first line. */
-  readonly hide: boolean
+  /** The code is closed at first. */
   readonly fold: boolean
   /** Pixels that the output keeps free before the first run, so that the page does not jump. */
   readonly height?: number
@@ -32,32 +32,26 @@ export class AuthorError extends Error {
   }
 }
 
-const flags = ['manual', 'hide', 'fold'] as const
+const flags = ['manual', 'fold'] as const
 const settings = ['name', 'realm', 'height'] as const
 
 /** The cells of a chapter in order of the page. Throws AuthorError for an unknown word in the info string, a bad name or one used twice. */
 export function chapterCells(mdx: string, file: string): ChapterCell[] {
   const cells: ChapterCell[] = []
   const names = new Map<string, number>()
-  const lines = mdx.split('\n')
-  for (let i = 0; i < lines.length; i++) {
-    const open = /^( *)(`{3,}|~{3,})\s*(.*)$/.exec(lines[i]!)
-    if (!open) continue
-    const [, spaces, ticks, info] = open as unknown as [string, string, string, string]
-    const start = i + 1
-    do i++
-    while (i < lines.length && !new RegExp(`^ *${ticks[0]}{${ticks.length},}\\s*$`).test(lines[i]!))
+  const lines = linesOf(mdx)
+  for (const {info, marks, indent, open, close} of fences(lines)) {
     if (!isCellInfo(info)) continue
-    if (i >= lines.length) throw new AuthorError(file, start, `This cell's fence is never closed. End it with a line of ${ticks}`)
+    if (close === undefined) throw new AuthorError(file, open, `This cell's fence is never closed. End it with a line of ${marks}`)
     const cell = {
-      ...parseInfo(info, file, start, cells.length + 1),
-      source: lines.slice(start, i).map(line => line.slice(Math.min(spaces.length, line.length - line.trimStart().length))).join('\n'),
-      line: start + 1,
-      indent: spaces.length,
+      ...parseInfo(info, file, open, cells.length + 1),
+      source: lines.slice(open, close - 1).map(line => line.slice(Math.min(indent, line.length - line.trimStart().length))).join('\n'),
+      line: open + 1,
+      indent,
     }
     const earlier = names.get(cell.name)
-    if (earlier) throw new AuthorError(file, start, `Two cells are named "${cell.name}" (the other stands in line ${earlier}). Give one of them another name`)
-    names.set(cell.name, start)
+    if (earlier) throw new AuthorError(file, open, `Two cells are named "${cell.name}" (the other stands in line ${earlier}). Give one of them another name`)
+    names.set(cell.name, open)
     cells.push(cell)
   }
   return cells
@@ -69,7 +63,7 @@ export function isCellInfo(info: string): boolean {
 }
 
 /** The settings in a cell's info string. `position` (from 1) names an unnamed cell. */
-export function parseInfo(info: string, file: string, line: number, position: number): Omit<ChapterCell, 'source' | 'line' | 'indent'> {
+function parseInfo(info: string, file: string, line: number, position: number): Omit<ChapterCell, 'source' | 'line' | 'indent'> {
   const words = info.trim().split(/\s+/).slice(2)
   const values = new Map<string, string>()
   for (const word of words) {
@@ -87,7 +81,6 @@ export function parseInfo(info: string, file: string, line: number, position: nu
   return {
     name,
     manual: values.has('manual'),
-    hide: values.has('hide'),
     fold: values.has('fold'),
     ...(realm ? {realm} : {}),
     ...(height ? {height: Number(height)} : {}),

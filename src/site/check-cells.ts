@@ -116,8 +116,8 @@ function readCells({file, text}: ChapterText, diagnostics: CellDiagnostic[]): Ch
   }
 }
 
-/** The options under which a lesson is checked: strict, in a browser, with the workbook's own modules. The editor uses the same. */
-export function cellCompilerOptions(root: string): ts.CompilerOptions {
+/** The options under which a lesson is checked: strict, in a browser, with the workbook's own modules. */
+function cellCompilerOptions(root: string): ts.CompilerOptions {
   return {
     strict: true,
     target: ts.ScriptTarget.ESNext,

@@ -1,5 +1,6 @@
 /** @file Holds a translated chapter to its English original: same cells, same sections, same exercises, and code that differs in comments and texts only. */
 import {chapterCells, type ChapterCell} from './chapter-cells.ts'
+import {fences, linesOf} from './fences.ts'
 import type {ChapterText} from './check-cells.ts'
 
 export interface ParityProblem {
@@ -73,8 +74,10 @@ function named(prose: string, component: string): {name: string; line: number}[]
 
 /** Fences and front matter become empty lines, so that what looks like a heading or a tag in them does not count. */
 function withoutFences(mdx: string): string {
-  const blank = (text: string): string => text.replace(/[^\n]/g, '')
-  return mdx.replace(/^---\n[\s\S]*?\n---(?=\n|$)/, blank).replace(/^ *(`{3,}|~{3,})[^\n]*\n[\s\S]*?^ *\1[`~]*\s*$/gm, blank)
+  const lines = linesOf(mdx)
+  const frontMatter = lines[0] === '---' ? lines.indexOf('---', 1) : -1
+  const spans = [{open: 1, close: frontMatter + 1}, ...fences(lines)]
+  return lines.map((line, i) => (spans.some(({open, close = lines.length}) => i + 1 >= open && i + 1 <= close) ? '' : line)).join('\n')
 }
 
 /** What must hold in both languages: when and where the cell runs. */

@@ -22,23 +22,32 @@ export function remarkCells({root}: {root: string}) {
     const english = join(root, 'chapters/en', basename(vfile.path))
     const borrowed = new Map(existsSync(english) ? chapterCells(readFileSync(english, 'utf8'), relative(root, english)).map(cell => [cell.name, cell]) : [])
     let next = 0
-    const place = (node: Node): Node => {
-      if (node.type === 'code' && isCellInfo(`${node['lang']} ${node['meta'] ?? ''}`)) return cellElement(own[next++]!, file, node)
+    const cellOf = (node: Node): ChapterCell => {
+      const cell = own[next++]
+      if (!cell) throw new AuthorError(file, lineOf(node), 'A cell cannot stand in a list or a quotation. Move its fence to the left margin')
+      return cell
+    }
+    const replaceCells = (node: Node): Node => {
+      if (node.type === 'code' && isCellInfo(`${node['lang']} ${node['meta'] ?? ''}`)) return cellElement(cellOf(node), file, node)
       if (node.type === 'mdxJsxFlowElement' && node['name'] === 'Cell') return cellElement(borrow(node, borrowed, file), relative(root, english))
-      if (node.children) node.children = node.children.map(place)
+      if (node.children) node.children = node.children.map(replaceCells)
       return node
     }
-    tree.children = [importOf('Cell', '/components/Cell.astro'), ...(tree.children ?? []).map(place)]
+    tree.children = [importOf('Cell', '/components/Cell.astro'), ...(tree.children ?? []).map(replaceCells)]
   }
 }
 
 function borrow(node: Node, cells: Map<string, ChapterCell>, file: string): ChapterCell {
   const attributes = node['attributes'] as {name?: string; value?: unknown}[]
   const name = String(attributes.find(attribute => attribute.name === 'name')?.value ?? '')
-  const line = (node['position'] as {start: {line: number}} | undefined)?.start.line ?? 1
   const cell = cells.get(name)
-  if (!cell) throw new AuthorError(file, line, `<Cell name="${name}" /> borrows a cell that the English chapter does not have. It has: ${[...cells.keys()].join(', ') || 'none'}`)
+  if (!cell) throw new AuthorError(file, lineOf(node), `<Cell name="${name}" /> borrows a cell that the English chapter does not have. It has: ${[...cells.keys()].join(', ') || 'none'}`)
   return cell
+}
+
+/** Where remark found the node. MDX has the front matter in its count. */
+function lineOf(node: Node): number {
+  return (node['position'] as {start: {line: number}} | undefined)?.start.line ?? 1
 }
 
 /** `<Cell>` with the fence inside. Throws AuthorError at the line of the .mdx when the cell does not compile. */
@@ -54,7 +63,7 @@ function cellElement(cell: ChapterCell, file: string, fence: Node = {type: 'code
   const props: Record<string, string> = {
     name: cell.name,
     program: JSON.stringify(program),
-    flags: JSON.stringify({manual: cell.manual, hide: cell.hide, fold: cell.fold, height: cell.height, realm: cell.realm}),
+    flags: JSON.stringify({manual: cell.manual, fold: cell.fold, height: cell.height, realm: cell.realm}),
   }
   return {
     type: 'mdxJsxFlowElement',

@@ -109,6 +109,14 @@ export async function openEditor(page: Page, cell: string): Promise<Locator> {
   return box.locator('.cm-content')
 }
 
+/** Waits until the cell has ended a run that began with `act`, or was refused; returns how. */
+export async function ended(page: Page, cell: string, act: () => Promise<unknown>, timeout = 30_000): Promise<CellStatus> {
+  const count = await page.evaluate(() => cellStates.length)
+  await act()
+  const end = await page.waitForFunction(([cell, count]) => cellStates.slice(count).find(({status: {name, phase}}) => name === cell && /^(done|error|stopped)$/.test(phase))?.status, [cell, count] as const, {timeout, polling: 50})
+  return await end.jsonValue() as CellStatus
+}
+
 /** Types a text over the cell's code and runs it, by keyboard. */
 export async function write(page: Page, cell: string, text: string): Promise<void> {
   await openEditor(page, cell)

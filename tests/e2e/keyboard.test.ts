@@ -8,7 +8,7 @@ let page: Page
 
 beforeAll(async () => {
   book = await openBook()
-  page = await book.open('en/06-losses/', {viewport: {width: 1280, height: 1600}})
+  page = await book.open('en/06-losses/', {viewport: {width: 1280, height: 2200}})
 })
 afterAll(() => book?.close())
 

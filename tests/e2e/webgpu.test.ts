@@ -25,6 +25,7 @@ beforeAll(async () => {
 afterAll(() => book?.close())
 
 it('is not chosen by itself on a software adapter, and the page says why', async () => {
+  await cellOf(page, 'machine-report').scrollIntoViewIfNeeded()
   await reach(page, 'machine-report', 'done')
   expect(await outputOf(page, 'machine-report')).toMatch(/WebAssembly SIMD, 1 thread \(wasm\)\s+not webgpu: the only WebGPU adapter is a software one \(.*\): slower than WebAssembly/)
 })

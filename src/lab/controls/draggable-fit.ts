@@ -1,5 +1,6 @@
 /** @file A control for least squares: points and a line, all draggable, with the squares whose mean area is the loss. */
 import {draggablePoints, type DraggablePointsOptions, type Point, type Scale} from './draggable-points.ts'
+import {svgElement} from './svg-element.ts'
 
 export interface Fit {
   readonly points: readonly Point[]
@@ -44,13 +45,7 @@ function residuals({points, slope, intercept}: Fit, [from, to]: readonly [number
   const squares = points.map(({x, y}) => {
     const top = Math.min(scale.y(y), scale.y(at(x)))
     const side = Math.abs(scale.y(y) - scale.y(at(x)))
-    return element('rect', {x: scale.x(x), y: top, width: side, height: side, fill: 'var(--series-1, #b3541e)', 'fill-opacity': 0.18, stroke: 'var(--series-1, #b3541e)', 'stroke-opacity': 0.6})
+    return svgElement('rect', {x: scale.x(x), y: top, width: side, height: side, fill: 'var(--series-1, #b3541e)', 'fill-opacity': 0.18, stroke: 'var(--series-1, #b3541e)', 'stroke-opacity': 0.6})
   })
-  return [...squares, element('line', {x1: scale.x(from), y1: scale.y(at(from)), x2: scale.x(to), y2: scale.y(at(to)), stroke: 'var(--series-2, #1f5f99)', 'stroke-width': 2})]
-}
-
-function element(tag: string, attributes: Readonly<Record<string, string | number>>): SVGElement {
-  const node = document.createElementNS('http://www.w3.org/2000/svg', tag)
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, String(value))
-  return node
+  return [...squares, svgElement('line', {x1: scale.x(from), y1: scale.y(at(from)), x2: scale.x(to), y2: scale.y(at(to)), stroke: 'var(--series-2, #1f5f99)', 'stroke-width': 2})]
 }

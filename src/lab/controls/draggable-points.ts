@@ -1,6 +1,7 @@
 /**
  * @file A control whose value is a set of points: drag them, or move them with the arrow keys. For `view(…)`.
  */
+import {svgElement} from './svg-element.ts'
 
 export interface Point {
   readonly x: number
@@ -30,7 +31,6 @@ export interface Scale {
 
 export type PointsControl = SVGSVGElement & {value: readonly Point[]}
 
-const namespace = 'http://www.w3.org/2000/svg'
 const margin = {top: 12, right: 16, bottom: 28, left: 36}
 
 /**
@@ -42,14 +42,17 @@ export function draggablePoints(start: readonly Point[], {x, y, width = 640, hei
     x: value => margin.left + ((value - x[0]) / (x[1] - x[0])) * (width - margin.left - margin.right),
     y: value => height - margin.bottom - ((value - y[0]) / (y[1] - y[0])) * (height - margin.top - margin.bottom),
   }
-  const svg = create('svg', {viewBox: `0 0 ${width} ${height}`, width, height, role: 'group', 'aria-label': label, style: 'max-width: 100%; height: auto; touch-action: none'}) as PointsControl
-  const below = svg.appendChild(create('g', {}))
+  const svg = svgElement('svg', {viewBox: `0 0 ${width} ${height}`, width, height, role: 'group', 'aria-label': label, style: 'max-width: 100%; height: auto'}) as PointsControl
+  const below = svg.appendChild(svgElement('g', {}))
   svg.append(...axes(scale, x, y, width, height))
   svg.value = start
 
   const handles = start.map((_, index) => {
-    const handle = svg.appendChild(create('circle', {r: 9, tabindex: 0, role: 'slider', 'aria-orientation': 'vertical', 'aria-valuemin': y[0], 'aria-valuemax': y[1], fill: color(index), stroke: 'var(--paper-raised, white)', 'stroke-width': 2, style: 'cursor: grab'}))
+    // The page scrolls under a finger beside the handles; the transparent circle is what a finger can hit (WCAG 2.5.8).
+    const handle = svg.appendChild(svgElement('g', {tabindex: 0, role: 'slider', 'aria-orientation': 'vertical', 'aria-valuemin': y[0], 'aria-valuemax': y[1], style: 'cursor: grab; touch-action: none'}))
+    handle.append(svgElement('circle', {r: 16, fill: 'transparent'}), svgElement('circle', {r: 9, fill: color(index), stroke: 'var(--paper-raised, white)', 'stroke-width': 2}))
     handle.addEventListener('pointerdown', event => {
+      if (event.button !== 0) return
       handle.setPointerCapture(event.pointerId)
       handle.focus()
       event.preventDefault()
@@ -86,8 +89,7 @@ export function draggablePoints(start: readonly Point[], {x, y, width = 640, hei
   function place(): void {
     handles.forEach((handle, i) => {
       const point = svg.value[i]!
-      handle.setAttribute('cx', String(scale.x(point.x)))
-      handle.setAttribute('cy', String(scale.y(point.y)))
+      handle.setAttribute('transform', `translate(${scale.x(point.x)} ${scale.y(point.y)})`)
       handle.setAttribute('aria-valuenow', String(point.y))
       handle.setAttribute('aria-valuetext', `${point.x}, ${point.y}`)
       handle.setAttribute('aria-label', pointLabel(point, i))
@@ -111,23 +113,17 @@ function axes(scale: Scale, x: readonly [number, number], y: readonly [number, n
   const ticks = ([low, high]: readonly [number, number]) => Array.from({length: 6}, (_, i) => low + ((high - low) * i) / 5)
   const style = {fill: 'currentColor', 'font-size': 11, 'font-family': 'inherit'}
   const text = (content: number, attributes: Record<string, string | number>) => {
-    const node = create('text', {...style, ...attributes})
+    const node = svgElement('text', {...style, ...attributes})
     node.textContent = String(Number(content.toPrecision(3)))
     return node
   }
   const lines = [
-    create('line', {x1: margin.left, x2: width - margin.right, y1: height - margin.bottom, y2: height - margin.bottom, stroke: 'currentColor', 'stroke-opacity': 0.4}),
-    create('line', {x1: margin.left, x2: margin.left, y1: margin.top, y2: height - margin.bottom, stroke: 'currentColor', 'stroke-opacity': 0.4}),
+    svgElement('line', {x1: margin.left, x2: width - margin.right, y1: height - margin.bottom, y2: height - margin.bottom, stroke: 'currentColor', 'stroke-opacity': 0.4}),
+    svgElement('line', {x1: margin.left, x2: margin.left, y1: margin.top, y2: height - margin.bottom, stroke: 'currentColor', 'stroke-opacity': 0.4}),
   ]
   return [
     ...lines,
     ...ticks(x).map(value => text(value, {x: scale.x(value), y: height - margin.bottom + 18, 'text-anchor': 'middle'})),
     ...ticks(y).map(value => text(value, {x: margin.left - 6, y: scale.y(value) + 4, 'text-anchor': 'end'})),
   ]
-}
-
-function create<K extends keyof SVGElementTagNameMap>(tag: K, attributes: Readonly<Record<string, string | number>>): SVGElementTagNameMap[K] {
-  const node = document.createElementNS(namespace, tag)
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, String(value))
-  return node
 }

@@ -21,7 +21,7 @@ const smallest = 1e-7
 /**
  * ln p, [rows, V], of outputs [rows, V]. Logits go through a log-softmax, exact at any size. Of probabilities the logarithm is taken with 10⁻⁷ added.
  */
-export function logProbabilities(outputs: tf.Tensor2D, kind: OutputKind): tf.Tensor2D {
+function logProbabilities(outputs: tf.Tensor2D, kind: OutputKind): tf.Tensor2D {
   return kind === 'logits' ? tf.logSoftmax(outputs) : tf.log(tf.add(outputs, smallest))
 }
 

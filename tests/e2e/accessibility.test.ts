@@ -1,0 +1,71 @@
+/** @file WCAG 2.2 AA by axe, on pages in use: cells have run, an editor is open, an error is shown. And no page scrolls sideways on a phone. */
+import {AxeBuilder} from '@axe-core/playwright'
+import type {Page} from 'playwright-core'
+import {afterAll, beforeAll, describe, expect, it} from 'vitest'
+import {ask, cellOf, openBook, openEditor, programsOf, reach, sourceOf, type Book} from './book.ts'
+
+let book: Book
+
+beforeAll(async () => { book = await openBook() })
+afterAll(() => book?.close())
+
+const looks = (['light', 'dark'] as const).flatMap(colorScheme => [390, 1280].map(width => ({colorScheme, width})))
+
+/** Each violation with the first elements that have it. */
+async function violations(page: Page): Promise<string[]> {
+  const {violations} = await new AxeBuilder({page}).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
+  return violations.map(({id, help, nodes}) => `${id}: ${help} (${nodes.length}×) ${nodes.slice(0, 3).map(({html, failureSummary}) => `\n    ${html.slice(0, 160)}\n      ${failureSummary?.split('\n').slice(1).join(' ').trim().slice(0, 240)}`).join('')}`)
+}
+
+function sidewaysScroll(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth)
+}
+
+describe.each(['', 'en/', 'zh/'])('the front page /%s', path => {
+  it.each(looks)('has no violation: $colorScheme, $width pixels', async ({colorScheme, width}) => {
+    const page = await book.open(path, {colorScheme, viewport: {width, height: 900}})
+    expect(await violations(page)).toEqual([])
+    await page.context().close()
+  })
+
+  it('does not scroll sideways at 360 pixels', async () => {
+    const page = await book.open(path, {viewport: {width: 360, height: 740}})
+    expect(await sidewaysScroll(page)).toBeLessThanOrEqual(360)
+    await page.context().close()
+  })
+})
+
+describe.each([
+  ['en/06-losses/', 'fit-loss', 'gradient-check'],
+  ['zh/06-losses/', 'fit-loss', 'gradient-check'],
+  ['en/11-train/', 'tokens', 'samples'],
+  ['zh/11-train/', 'tokens', 'samples'],
+])('/%s in use', (path, edited, broken) => {
+  let page: Page
+
+  beforeAll(async () => {
+    page = await book.open(path, {colorScheme: 'light'})
+    for (const name of ['run', 'trial']) {
+      if (await cellOf(page, name).count()) await ask(page, 'edit', name, (await sourceOf(page, name)).replace(/steps: 300/, 'steps: 2').replace(/sampleEvery: 50/, 'sampleEvery: 1'))
+    }
+    for (const {name} of await programsOf(page)) if ((await ask(page, 'run', name)).phase !== 'done') await reach(page, name, 'done')
+    await ask(page, 'settled')
+    await ask(page, 'edit', broken, "const one = 1\nthrow new Error('shown')")
+    await ask(page, 'run', broken)
+    await openEditor(page, edited)
+    await page.locator('details').evaluateAll(folds => { for (const fold of folds) if (fold.closest('live-cell')) (fold as HTMLDetailsElement).open = true })
+  }, 180_000)
+  afterAll(() => page?.context().close())
+
+  it.each(looks)('has no violation: $colorScheme, $width pixels', async ({colorScheme, width}) => {
+    await page.emulateMedia({colorScheme})
+    await page.setViewportSize({width, height: 900})
+    await page.locator(`html[data-theme=${colorScheme}]`).waitFor()
+    expect(await violations(page)).toEqual([])
+  })
+
+  it('does not scroll sideways at 360 pixels', async () => {
+    await page.setViewportSize({width: 360, height: 740})
+    expect(await sidewaysScroll(page)).toBeLessThanOrEqual(360)
+  })
+})
