@@ -15,9 +15,10 @@ async function runCells(sources: Readonly<Record<string, string>>, realm: 'page'
   return real
 }
 
-const modules: RealOptions['modules'] = {
+const modules: NonNullable<RealOptions['modules']> = {
   'lab/text': async () => ({count: (text: string) => text.length, default: 'the default', words: ['a']}),
   'lab/broken': async () => { throw new Error('404') },
+  'lab/gpu': async () => { throw Object.assign(new Error('There is no device.'), {hint: 'Choose another one.'}) },
 }
 
 describe.each(['page', 'worker'] as const)('on the %s', realm => {
@@ -27,7 +28,7 @@ describe.each(['page', 'worker'] as const)('on the %s', realm => {
   })
 
   test('an expression displays its value, even undefined; statements display nothing', async () => {
-    const {shown} = await runCells({value: '{n: 1}.n'.replace('{n: 1}.n', '({n: 1}).n'), nothing: 'undefined', statement: 'const a = 1; a + 1'}, realm)
+    const {shown} = await runCells({value: '({n: 1}).n', nothing: 'undefined', statement: 'const a = 1; a + 1'}, realm)
     expect(shown).toEqual({value: [1], nothing: [undefined], statement: []})
   })
 
@@ -114,7 +115,7 @@ describe.each(['page', 'worker'] as const)('on the %s', realm => {
     expect(problem('a')).toMatchObject({code: 'no-such-module', message: 'There is no module “lab/txt” here.', hint: 'Did you mean “lab/text”?', line: 2})
     expect(problem('b')).toMatchObject({code: 'no-such-export', message: 'The module “lab/text” has no `cuont`.', hint: 'It has `count`, `default`, `words`.'})
     expect(problem('c')).toMatchObject({code: 'module-failed', message: 'The module “lab/broken” could not be loaded: 404'})
-    expect(problem('d')).toMatchObject({code: 'no-such-module', hint: 'Cells can import `lab/text`, `lab/broken`.'})
+    expect(problem('d')).toMatchObject({code: 'no-such-module', hint: 'Cells can import `lab/text`, `lab/broken`, `lab/gpu`.'})
   })
 
   test('a name that nobody knows is an error at its first use, before the cell does anything', async () => {
@@ -137,6 +138,21 @@ describe.each(['page', 'worker'] as const)('on the %s', realm => {
   test('a cell may define its own console, which then serves the others', async () => {
     const {shown} = await runCells({a: 'const console = {log: (x: number) => display(x)}; console.log(5)', b: 'console.log(6)'}, realm)
     expect(shown).toMatchObject({a: [5, 6]})
+  })
+
+  test('of two streams in a cell one fails while the other never answers: the failure is told', async () => {
+    const {problem} = await runCells({a: "const never = (async function* () { await new Promise(() => {}) })()\nconst bad = (async function* () { yield 1; throw new Error('broke') })()"}, realm)
+    expect(problem('a')).toMatchObject({message: 'broke', line: 2})
+  })
+
+  test('a module that fails with advice of its own keeps it', async () => {
+    const {problem} = await runCells({a: "import {x} from 'lab/gpu'\nx"}, realm, {modules})
+    expect(problem('a')).toMatchObject({message: 'There is no device.', hint: 'Choose another one.'})
+  })
+
+  test('what does not fit into memory is said in words, with what to try', async () => {
+    const {problem} = await runCells({a: 'const big = new Float64Array(1e14)'}, realm)
+    expect(problem('a')).toMatchObject({code: 'too-large', line: 1, message: expect.stringMatching(/^This needs more memory than there is: /), hint: 'Use smaller numbers: a smaller array, a smaller batch, shorter windows, fewer units.'})
   })
 
   test('a thrown value that is no Error is named', async () => {

@@ -129,7 +129,8 @@ export function createEvaluator({realm, modules, builtins, events, guard, presen
       outcome = {kind: 'failed', problem: toProblem(error, run.request.program.name, framesOf)}
       close(run)
     }
-    await Promise.all(run.closing)
+    // What failed says so at once; another of its streams may never answer. Who stops a run wants to know that all of it has ended.
+    if (outcome.kind !== 'failed') await Promise.all(run.closing)
     while (run.showing) await run.showing
     run.log.finish()
     events.ended(run.request.run, run.stopping ? {kind: 'stopped'} : outcome)
@@ -164,6 +165,7 @@ export function createEvaluator({realm, modules, builtins, events, guard, presen
     try {
       return await modules[specifier]!()
     } catch (error) {
+      if (error instanceof Error && 'hint' in error) throw error // it knows better than “check the connection”
       throw new CellError(moduleFailed(cell, specifier, at, error instanceof Error ? error.message : String(error)))
     }
   }
@@ -300,10 +302,10 @@ export function createEvaluator({realm, modules, builtins, events, guard, presen
   async function stop(id: number): Promise<void> {
     const run = runs.get(id)
     if (!run) return
+    runs.delete(id)
     run.stopping = true
     close(run)
     await run.over
-    runs.delete(id)
   }
 
   function late(error: unknown): boolean {

@@ -412,3 +412,28 @@ test('a disposed kernel stops everything and says nothing more', async () => {
   await turn()
   expect(told).toEqual([])
 })
+
+test('a listener that throws does not stop the kernel', async () => {
+  let throws = true
+  const {kernel, worker} = createBench([], run => run.finish(1), {events: {status() {
+    if (!throws) return
+    throws = false
+    throw new Error('of the listener')
+  }}})
+  kernel.see('a', true)
+  expect(() => kernel.define(cell('a', 'const a = 1'))).toThrow('of the listener')
+  kernel.see('b', true)
+  kernel.define(cell('b', 'const b = 2'))
+  await turn()
+  expect(worker.runs.map(run => run.cell)).toContain('b')
+})
+
+test('a cell that an edit moves to the other realm goes on counting its runs', async () => {
+  const {kernel} = createBench([cell('a', 'const a = 1')], run => run.finish(1))
+  await kernel.settled()
+  const {run} = kernel.status('a')
+  kernel.define(cell('a', 'const a = 2', {realm: 'page'}))
+  await kernel.settled()
+  expect(kernel.status('a').run).toBeGreaterThan(run)
+  expect(kernel.status('a').realms).toEqual(['page'])
+})

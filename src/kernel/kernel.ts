@@ -100,16 +100,19 @@ export function createKernel({page, worker, events, pace, after, stopPatience = 
     again = true
     if (holding > 0 || disposed) return
     holding++
-    while (again) {
-      again = false
-      if (graphChanged) rebuild()
-      decisions = plan(graph.tasks.map(planTask), automatic)
-      for (const task of graph.tasks) {
-        if (graphChanged) break // by a listener
-        carryOut(task, tasks.get(task.id)!, decisions.get(task.id)!)
+    try {
+      while (again) {
+        again = false
+        if (graphChanged) rebuild()
+        decisions = plan(graph.tasks.map(planTask), automatic)
+        for (const task of graph.tasks) {
+          if (graphChanged) break // by a listener
+          carryOut(task, tasks.get(task.id)!, decisions.get(task.id)!)
+        }
       }
+    } finally {
+      holding-- // a listener that throws must not leave the kernel holding for ever
     }
-    holding--
     ticks.check()
     if (statusesQueued) return
     statusesQueued = true
@@ -124,11 +127,11 @@ export function createKernel({page, worker, events, pace, after, stopPatience = 
   function rebuild(): void {
     graphChanged = false
     graph = buildGraph([...cells.values()])
-    const moved = new Set<string>()
+    const moved = new Map<string, number>()
     const kept = new Set(graph.tasks.map(task => task.id))
     for (const [id, task] of tasks) {
       if (kept.has(id)) continue
-      if (task.last) moved.add(task.cell)
+      if (task.last) moved.set(task.cell, task.run)
       retire(task)
       forget(task, () => true)
       tasks.delete(id)
@@ -139,7 +142,8 @@ export function createKernel({page, worker, events, pace, after, stopPatience = 
       if (!task) {
         task = createTask(id, name, realm === 'page' ? page : worker)
         // A cell that moved to the other realm has run before: its output is stale, not missing.
-        if (moved.has(name)) task.last = {definition: 0, versions: {}, state: 'done'}
+        const run = moved.get(name)
+        if (run !== undefined) Object.assign(task, {run, last: {definition: 0, versions: {}, state: 'done'}})
         tasks.set(id, task)
       }
       task.definition = cell.definition

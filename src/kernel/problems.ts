@@ -93,6 +93,15 @@ export function notAnError(cell: string, text: string): CellProblem {
   }
 }
 
+export function tooLarge(cell: string, reason: string): CellProblem {
+  return {
+    code: 'too-large', cell,
+    message: `This needs more memory than there is: ${reason}`,
+    hint: 'Use smaller numbers: a smaller array, a smaller batch, shorter windows, fewer units.',
+    values: {reason},
+  }
+}
+
 export function endlessLoop(cell: string, seconds: number): CellProblem {
   return {
     code: 'endless-loop', cell,

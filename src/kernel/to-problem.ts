@@ -2,7 +2,7 @@ import {CellError} from '../language/cell-error.ts'
 import type {CellProblem} from '../language/cell-error.ts'
 import {format} from './format-log.ts'
 import type {CellFrame} from './frames.ts'
-import {notAnError} from './problems.ts'
+import {notAnError, tooLarge} from './problems.ts'
 
 /**
  * Anything thrown while `cell` ran, as a problem with its place. `framesOf` maps a stack to cell positions.
@@ -18,6 +18,7 @@ export function toProblem(thrown: unknown, cell: string, framesOf: (stack: strin
     return problem.line === undefined ? {...problem, cell: place?.cell ?? (problem.cell || cell), ...where} : problem
   }
   if (!isErrorLike(thrown)) return notAnError(cell, format(thrown))
+  if (isTooLarge(thrown)) return {...tooLarge(place?.cell ?? cell, thrown.message), ...where}
   const caller = place && place.cell !== cell ? frames.find(frame => frame.cell === cell) : undefined
   // Errors of the teaching library carry a hint of their own.
   const advice = 'hint' in thrown && typeof thrown.hint === 'string' ? thrown.hint : undefined
@@ -30,6 +31,11 @@ export function toProblem(thrown: unknown, cell: string, framesOf: (stack: strin
     ...where,
     values: {message: thrown.message, ...(advice ? {advice} : {}), ...(caller ? {caller: cell, callerLine: String(caller.line)} : {})},
   }
+}
+
+/** What V8, SpiderMonkey and JavaScriptCore say when an array or a buffer cannot be had. */
+function isTooLarge({name, message}: {name: string; message: string}): boolean {
+  return name === 'RangeError' && /array (buffer )?(length|allocation)|invalid array length|out of memory|length too large|invalid string length/i.test(message)
 }
 
 /** An Error of any realm (iframes and workers have their own class), or a DOMException. */

@@ -53,7 +53,7 @@ export function createEditor({parent, text, label, changed, run, leave}: EditorO
         javascript({typescript: true}),
         syntaxHighlighting(colours),
         look,
-        EditorView.contentAttributes.of({'aria-label': label, spellcheck: 'false', autocapitalize: 'off'}),
+        EditorView.contentAttributes.of({'aria-label': label, spellcheck: 'false', autocapitalize: 'off', tabindex: '0'}),
         EditorView.updateListener.of(update => { if (update.docChanged) changed(update.state.doc.toString()) }),
         keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
       ],

@@ -10,11 +10,21 @@ import type {Strings} from './strings.ts'
 export function renderDisplay({content}: Display, say: Strings, previous?: Node): Node {
   if ('description' in content) return renderDescription(content.description)
   const {value} = content
-  if (value instanceof Node) return value
+  if (value instanceof Node) return named(value)
   if (isTrainingStep(value)) return renderTraining(value, say, previous)
   if (typeof value === 'string') return renderText(value, say, previous)
   if (isRows(value)) return renderTable(value, say)
   return inspect(value)
+}
+
+/** Names what the libraries leave without: a range's slider (only its number field has the label), and a role for the layers of a plot, which have a name. */
+function named(node: Node): Node {
+  const parent = node as Partial<ParentNode>
+  for (const slider of parent.querySelectorAll?.<HTMLInputElement>('input[type=range]:not([aria-label])') ?? []) {
+    if (!slider.labels?.length) slider.setAttribute('aria-label', slider.form?.querySelector('label')?.textContent ?? '')
+  }
+  for (const layer of parent.querySelectorAll?.('g[aria-label]:not([role])') ?? []) layer.setAttribute('role', 'group')
+  return node
 }
 
 /** Characters of a text that are shown: to lay out millions would hold the page up for seconds. */

@@ -20,6 +20,7 @@ const samples: Record<Exclude<keyof typeof kernel, 'refusals'>, readonly CellPro
   moduleFailed: [kernel.moduleFailed('a', 'lab/nn', undefined, 'offline')],
   notAnError: [kernel.notAnError('a', '42')],
   endlessLoop: [kernel.endlessLoop('a', 1)],
+  tooLarge: [kernel.tooLarge('a', 'Invalid array length')],
   cannotCross: (Object.keys(kernel.refusals) as kernel.RefusalKind[]).map(kind => kernel.cannotCross('a', 'x', 'b', {kind, ...kernel.refusals[kind]}, undefined)),
   cannotRead: [kernel.cannotRead('x', 'b', refused)],
   noValue: [kernel.noValue('x', 'a')],

@@ -31,7 +31,7 @@ export async function openBook(options: {webgpu?: boolean} = {}): Promise<Book> 
         addEventListener('cellstate', event => cellStates.push({at: performance.now(), status: (event as CustomEvent<CellStatus>).detail}))
       })
       await page.goto(site.url + path)
-      if (options.javaScriptEnabled !== false) await page.evaluate(() => customElements.whenDefined('live-notebook'))
+      if (options.javaScriptEnabled !== false) await page.evaluate(async () => { if (document.querySelector('live-cell')) await customElements.whenDefined('live-notebook') })
       return page
     },
     async close() {
@@ -149,7 +149,7 @@ export async function longestFrame(page: Page, act: () => Promise<unknown>): Pro
   await act()
   return page.evaluate(() => {
     const {frames} = globalThis as unknown as {frames: number[]}
-    delete (globalThis as {frames?: number[]}).frames
+    delete (globalThis as {frames?: unknown}).frames
     return Math.max(...frames.map((at, i) => at - frames[Math.max(0, i - 1)]!))
   })
 }
