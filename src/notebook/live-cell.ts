@@ -78,12 +78,13 @@ export class LiveCell extends HTMLElement {
 
   #drawPhase(phase: CellPhase): void {
     this.setAttribute('look', phase)
-    const busy = phase === 'running' || phase === 'streaming' || phase === 'queued'
+    const busy = this.#busy
     const stop = this.#button('stop')
     const run = this.#button('run')
     // Focus stays on the place where the reader pressed: Run and Stop take turns there.
     if (!busy && document.activeElement === stop) run.focus()
     stop.hidden = !busy
+    run.ariaDisabled = this.manual && busy ? 'true' : null
     this.#drawStatus()
   }
 
@@ -179,9 +180,15 @@ export class LiveCell extends HTMLElement {
     if (target.closest('.cell-code pre') && getSelection()?.isCollapsed !== false) void this.openEditor(placeOf(event, this.#part('.cell-code')), true)
   }
 
+  /** While a training runs, Run would throw away what it has learned: then only a changed text runs. */
   #run(): void {
     if (this.#text !== this.#source) this.#wishes?.edit(this.#text)
-    else this.#wishes?.run()
+    else if (!(this.manual && this.#busy)) this.#wishes?.run()
+  }
+
+  get #busy(): boolean {
+    const phase = this.#status?.phase
+    return phase === 'running' || phase === 'streaming' || phase === 'queued'
   }
 
   #goTo(cell: string, line: number, column: number): void {

@@ -16,12 +16,12 @@ export interface LossCurveOptions {
   readonly width?: number
   readonly height?: number
   /** Words on the plot, for other languages. */
-  readonly labels?: {readonly step?: string; readonly loss?: string; readonly floor?: string; readonly validation?: string; readonly chance?: string}
+  readonly labels?: {readonly step?: string; readonly loss?: string; readonly floor?: string; readonly validation?: string; readonly chance?: string; readonly training?: string}
 }
 
 /** A figure whose accessible name says in words what the curve shows. */
 export function lossCurve({losses, validation = [], floor, chance, steps = losses.length, width = 640, height = 260, labels = {}}: LossCurveOptions): HTMLElement | SVGElement {
-  const {step = 'step', loss = 'loss (nats per token)', floor: floorLabel = 'floor', validation: validationLabel = 'held-out', chance: chanceLabel = 'guessing'} = labels
+  const {step = 'step', loss = 'loss (nats per token)', floor: floorLabel = 'floor', validation: validationLabel = 'held-out', chance: chanceLabel = 'guessing', training: trainingLabel = 'training'} = labels
   const points = thin(losses, 400)
   const last = losses.length > 0 ? losses[losses.length - 1]! : undefined
   const rules = [
@@ -39,6 +39,7 @@ export function lossCurve({losses, validation = [], floor, chance, steps = losse
       floor === undefined ? undefined : `${floorLabel}: ${floor.toFixed(3)}`,
     ].filter(Boolean).join('; '),
     x: {label: step, domain: [0, Math.max(steps, 1)]},
+    color: {legend: true, domain: [trainingLabel, ...(validation.length > 0 ? [validationLabel] : [])], range: ['var(--series-1, #b3541e)', 'var(--series-2, #1f5f99)']},
     y: {label: loss, domain: [0, chance ?? Math.max(1, ...points.map(point => point.loss))], clamp: true, grid: true},
     marks: [
       Plot.ruleY([0]),

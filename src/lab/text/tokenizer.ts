@@ -76,12 +76,15 @@ function tokenizer(kind: Tokenizer['kind'], segmenter: Intl.Segmenter, vocabular
   }
 }
 
+/** Vocabularies up to this size are listed in the message. */
+const mostListed = 100
+
 /** `position` counts characters (or words) from 1. */
 function unknownToken(kind: Tokenizer['kind'], {tokens}: Vocabulary, token: string, before: string, position: number): LabError {
   const line = before.split('\n').length
   return new LabError(
     `The ${kind} ${quoted(token)} at position ${position}${line > 1 ? ` (line ${line})` : ''} is not in the vocabulary of ${tokens.length} ${kind}s.`,
-    `Build the tokenizer from a text that contains it, clean the text, or allow unknown ${kind}s: ${kind}Tokenizer(text, {unknown: true}).`,
+    `${tokens.length <= mostListed ? `It knows ${tokens.filter(token => token.trim() !== '').join(' ')} and spaces. ` : ''}Use a text that it knows, or build the tokenizer with ${kind}Tokenizer(text, {unknown: true}).`,
   )
 }
 
