@@ -57,8 +57,6 @@ export class LiveCell extends HTMLElement {
     this.output = new Output(this.#part('.cell-output'), this.#part('.cell-log'), this.#say)
     for (const button of this.querySelectorAll<HTMLButtonElement>('button[data-do]')) button.disabled = false
     this.addEventListener('click', event => this.#click(event))
-    // Long lines scroll: without a tab stop, only a mouse could.
-    this.querySelector('pre')?.setAttribute('tabindex', '0')
   }
 
   draw(status: CellStatus): void {

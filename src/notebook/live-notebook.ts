@@ -7,6 +7,7 @@ import {createKernel} from '../kernel/kernel.ts'
 import {createPageRealm} from '../kernel/page-realm.ts'
 import {createWorkerRealm, type WorkerPort} from '../kernel/worker-realm.ts'
 import {CellError} from '../language/cell-error.ts'
+import {watchScrollers} from './focusable-scrollers.ts'
 import type {LiveCell} from './live-cell.ts'
 import {pageModules} from './modules-page.ts'
 import {pace} from './pace.ts'
@@ -41,6 +42,7 @@ export class LiveNotebook extends HTMLElement {
       for (const [name, cell] of this.#cells) kernel.define({name, program: cell.original, manual: cell.manual})
     })
     this.#watchVisibility(kernel)
+    watchScrollers(this)
     new ResizeObserver(() => kernel.set('width', this.#width())).observe(this)
   }
 

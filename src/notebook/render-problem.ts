@@ -6,7 +6,7 @@ import type {Strings} from './strings.ts'
 export function renderProblem(problem: CellProblem, shownIn: string, say: Strings, goTo: (cell: string, line: number, column: number) => void): Node {
   const {message, hint} = sayProblem(problem, say)
   const box = document.createDocumentFragment()
-  box.append(paragraph('problem-what', problem.type && problem.code === 'thrown' ? `${problem.type}: ${message}` : message))
+  box.append(paragraph('problem-what', className(problem) + message))
   const places = problem.line ? [{cell: problem.cell, line: problem.line, column: problem.column ?? 1}] : []
   const frames = (problem.frames ?? []).filter(frame => frame.cell !== problem.cell || frame.line !== problem.line)
   for (const place of [...places, ...frames]) {
@@ -22,6 +22,11 @@ export function renderProblem(problem: CellProblem, shownIn: string, say: String
   }
   if (hint) box.append(paragraph('problem-hint', hint))
   return box
+}
+
+/** `TypeError: ` before what JavaScript threw. The lab's own errors, which come with advice, need no such name. */
+function className({code, type, values}: CellProblem): string {
+  return type && code === 'thrown' && !values?.['advice'] ? `${type}: ` : ''
 }
 
 function paragraph(className: string, text: string): HTMLElement {

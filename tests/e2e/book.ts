@@ -1,5 +1,6 @@
 /** @file The book in a reader's hands: opens chapters in Chromium, and does there what readers and teachers' scripts do. */
 import type {BrowserContextOptions, Locator, Page} from 'playwright-core'
+import {expect} from 'vitest'
 import type {CellPhase, CellStatus} from '../../src/kernel/cell-state.ts'
 import type {Program} from '../../src/language/program.ts'
 import type {LiveNotebook} from '../../src/notebook/live-notebook.ts'
@@ -57,6 +58,11 @@ export function ask<M extends Method>(page: Page, method: M, ...values: Paramete
     const notebook = document.querySelector('live-notebook') as unknown as Record<string, (...values: unknown[]) => Promise<unknown>>
     return notebook[method]!(...values)
   }, [method, values] as const) as Promise<Awaited<ReturnType<LiveNotebook[M]>>>
+}
+
+/** `expect` of something that becomes true: with time enough for a loaded machine. */
+export function eventually<T>(read: () => T, timeout = 20_000) {
+  return expect.poll(read, {timeout})
 }
 
 /** Waits for a state of a cell. */

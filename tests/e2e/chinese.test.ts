@@ -1,7 +1,7 @@
 /** @file The Chinese book: its words, its cells, its errors. */
 import type {Page} from 'playwright-core'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
-import {ask, button, cellOf, openBook, outputOf, problemOf, programsOf, reach, sourceOf, write, type Book} from './book.ts'
+import {ask, button, cellOf, eventually, openBook, outputOf, problemOf, programsOf, reach, sourceOf, write, type Book} from './book.ts'
 
 let book: Book
 
@@ -32,16 +32,16 @@ describe.each([
     await ask(page, 'run', onPage)
     await button(page, onPage, '运行').click()
     await reach(page, onPage, 'done')
-    await expect.poll(() => cellOf(page, onPage).locator('.cell-status').innerText()).toBe('完成')
+    await eventually(() => cellOf(page, onPage).locator('.cell-status').innerText()).toBe('完成')
     const shown = await outputOf(page, onPage)
     await button(page, onPage, '编辑').click()
     await cellOf(page, onPage).locator('.cm-focused').waitFor()
     await page.keyboard.press('ControlOrMeta+End')
     await page.keyboard.type("\ndisplay('新的一行')")
     await page.keyboard.press('Shift+Enter')
-    await expect.poll(() => outputOf(page, onPage)).toContain('新的一行')
+    await eventually(() => outputOf(page, onPage)).toContain('新的一行')
     await button(page, onPage, '重置').click()
-    await expect.poll(() => outputOf(page, onPage)).toBe(shown)
+    await eventually(() => outputOf(page, onPage)).toBe(shown)
     expect(await button(page, onPage, '重置').isVisible()).toBe(false)
   })
 
@@ -50,7 +50,7 @@ describe.each([
     await reach(page, inWorker, 'running')
     await button(page, inWorker, '停止').click()
     await reach(page, inWorker, 'stopped')
-    await expect.poll(() => cellOf(page, inWorker).locator('.cell-status').innerText()).toBe('已停止')
+    await eventually(() => cellOf(page, inWorker).locator('.cell-status').innerText()).toBe('已停止')
   })
 
   it.each([
@@ -60,7 +60,7 @@ describe.each([
     ["throw new Error('出了错')", /^Error: 出了错[^]*第 1 行第 7 列$/],
   ])('%s is explained in Chinese', async (source, problem) => {
     await write(page, onPage, source)
-    await expect.poll(() => problemOf(page, onPage)).toMatch(problem)
+    await eventually(() => problemOf(page, onPage)).toMatch(problem)
     await ask(page, 'reset')
   })
 })
@@ -69,7 +69,7 @@ it('the Chinese grammar gives Chinese sentences to train on', async () => {
   const page = await book.open('zh/11-train/')
   await cellOf(page, 'text-controls').scrollIntoViewIfNeeded()
   await cellOf(page, 'text-controls').getByRole('radio').nth(1).check()
-  await expect.poll(() => outputOf(page, 'text')).toMatch(/^\p{Script=Han}+。/u)
+  await eventually(() => outputOf(page, 'text')).toMatch(/^\p{Script=Han}+。/u)
   await ask(page, 'edit', 'run', (await sourceOf(page, 'run')).replace('steps: 300', 'steps: 2'))
   expect(await ask(page, 'run', 'run')).toMatchObject({phase: 'done'})
   await page.context().close()

@@ -2,7 +2,7 @@
 import type {Page} from 'playwright-core'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 import type {Program} from '../../src/language/program.ts'
-import {ask, button, cellOf, ended, openBook, openEditor, outputOf, programsOf, ranDuring, reach, sourceOf, statusOf, typeOver, type Book} from './book.ts'
+import {ask, button, cellOf, ended, eventually, openBook, openEditor, outputOf, programsOf, ranDuring, reach, sourceOf, statusOf, type Book, typeOver} from './book.ts'
 
 let book: Book
 
@@ -57,7 +57,7 @@ describe('in chapter 06', () => {
     const ran = await ranDuring(page, async () => {
       await typeOver(page, source, 'Best line', 'The best line')
       await page.keyboard.press('Control+Enter')
-      await expect.poll(() => outputOf(page, cell)).toContain('The best line')
+      await eventually(() => outputOf(page, cell)).toContain('The best line')
     })
     expect(ran).toContain(cell)
     for (const name of ran) expect(dependents).toContain(name)
@@ -70,9 +70,9 @@ describe('in chapter 06', () => {
 
   it('Reset brings the original back, and leaves when there is nothing to bring back', async () => {
     const cell = 'normal-equations'
-    await expect.poll(() => button(page, cell, 'Reset').isVisible()).toBe(true)
+    await eventually(() => button(page, cell, 'Reset').isVisible()).toBe(true)
     await button(page, cell, 'Reset').click()
-    await expect.poll(() => outputOf(page, cell)).toMatch(/^Best line/)
+    await eventually(() => outputOf(page, cell)).toMatch(/^Best line/)
     expect(await button(page, cell, 'Reset').isVisible()).toBe(false)
     const text = await cellOf(page, cell).locator('.cm-content').evaluate(content => [...content.querySelectorAll('.cm-line')].map(line => line.textContent).join('\n'))
     expect(text).toBe(await sourceOf(page, cell))
@@ -85,7 +85,7 @@ describe('in chapter 06', () => {
     await page.keyboard.type(' //')
     expect(await cellOf(page, 'fit-loss').locator('.cell-status').innerText()).toBe('edited: press Run')
     await button(page, 'fit-loss', 'Reset').click()
-    await expect.poll(() => cellOf(page, 'fit-loss').locator('.cm-content').innerText()).not.toContain('//')
+    await eventually(() => cellOf(page, 'fit-loss').locator('.cm-content').innerText()).not.toContain('//')
     expect(await button(page, 'fit-loss', 'Reset').isVisible()).toBe(false)
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Edit')
   })
@@ -115,7 +115,7 @@ it('in chapter 11, 64 units instead of 128 builds the model anew, makes the trai
   const ran = await ranDuring(page, async () => {
     await typeOver(page, await sourceOf(page, 'model'), '128', '64')
     await page.keyboard.press('Shift+Enter')
-    await expect.poll(() => outputOf(page, 'model')).not.toBe(parameters)
+    await eventually(() => outputOf(page, 'model')).not.toBe(parameters)
   })
   expect(ran).toContain('model')
   for (const cell of ['machine', 'text', 'tokens', 'windows', 'run']) expect(ran).not.toContain(cell)

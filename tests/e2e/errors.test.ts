@@ -2,7 +2,7 @@
 import type {Page} from 'playwright-core'
 import {afterAll, afterEach, beforeAll, describe, expect, it} from 'vitest'
 import type {CellProblem} from '../../src/language/cell-error.ts'
-import {ask, button, cellOf, openBook, problemOf, reach, sourceOf, statusOf, write, type Book} from './book.ts'
+import {ask, button, cellOf, eventually, openBook, problemOf, reach, sourceOf, statusOf, write, type Book} from './book.ts'
 
 let book: Book
 let page: Page
@@ -85,7 +85,7 @@ it('readers of a broken cell say on whom they wait, and run again when it is men
   expect((await ask(page, 'run', 'gradient-check')).phase).toBe('done')
   await write(page, 'fit-loss', `${await sourceOf(page, 'fit-loss')}\nthrow new Error('at the end')`)
   await reach(page, 'fit-loss', 'error')
-  await expect.poll(() => cellOf(page, 'gradient-check').locator('.cell-status').innerText()).toMatch(/^waits for (ys|predictions): fit-loss has an error$/)
+  await eventually(() => cellOf(page, 'gradient-check').locator('.cell-status').innerText()).toMatch(/^waits for (ys|predictions): fit-loss has an error$/)
   await button(page, 'fit-loss', 'Reset').click()
   expect((await ask(page, 'run', 'gradient-check')).phase).toBe('done')
 })

@@ -1,7 +1,7 @@
 /** @file The whole notebook without a mouse: Tab gets everywhere, and the focus is never lost. */
 import type {Page} from 'playwright-core'
 import {afterAll, beforeAll, expect, it} from 'vitest'
-import {ask, button, cellOf, openBook, outputOf, reach, statusOf, type Book} from './book.ts'
+import {ask, button, cellOf, eventually, openBook, outputOf, reach, statusOf, type Book} from './book.ts'
 
 let book: Book
 let page: Page
@@ -48,12 +48,12 @@ it('arrow keys move a point, and the loss with it, and the point keeps the focus
   await tabTo(({cell, text}) => cell === 'fit-control' && /^point 1: /.test(text))
   const before = {loss: await outputOf(page, 'fit-loss'), at: (await focused()).text}
   await page.keyboard.press('ArrowUp')
-  await expect.poll(() => outputOf(page, 'fit-loss')).not.toBe(before.loss)
+  await eventually(() => outputOf(page, 'fit-loss')).not.toBe(before.loss)
   const after = (await focused()).text
   expect(after).toMatch(/^point 1: /)
   expect(after).not.toBe(before.at)
   await page.keyboard.press('ArrowDown')
-  await expect.poll(() => outputOf(page, 'fit-loss')).toBe(before.loss)
+  await eventually(() => outputOf(page, 'fit-loss')).toBe(before.loss)
   expect((await focused()).text).toBe(before.at)
 })
 
@@ -61,7 +61,7 @@ it('Run runs a cell, and the focus stays there', async () => {
   await tabTo(({cell, todo}) => cell === 'fit-loss' && todo === 'run')
   const {run} = (await statusOf(page, 'fit-loss'))!
   await page.keyboard.press('Enter')
-  await expect.poll(async () => (await statusOf(page, 'fit-loss'))!.run).toBeGreaterThan(run)
+  await eventually(async () => (await statusOf(page, 'fit-loss'))!.run).toBeGreaterThan(run)
   await reach(page, 'fit-loss', 'done')
   expect(await focused()).toMatchObject({cell: 'fit-loss', todo: 'run'})
 })
@@ -74,14 +74,14 @@ it('Enter on Edit opens the editor, Shift+Enter runs and stays, Escape goes back
   await page.keyboard.press('ControlOrMeta+End')
   await page.keyboard.type("\ndisplay('typed')")
   await page.keyboard.press('Shift+Enter')
-  await expect.poll(() => outputOf(page, 'fit-loss')).toContain('typed')
+  await eventually(() => outputOf(page, 'fit-loss')).toContain('typed')
   expect(await focused()).toMatchObject({cell: 'fit-loss', tag: 'div'})
   await page.keyboard.press('Escape')
   expect(await focused()).toMatchObject({cell: 'fit-loss', todo: 'edit'})
   await page.keyboard.press('Tab')
   expect(await focused()).toMatchObject({cell: 'fit-loss', todo: 'reset'})
   await page.keyboard.press('Enter')
-  await expect.poll(() => outputOf(page, 'fit-loss')).not.toContain('typed')
+  await eventually(() => outputOf(page, 'fit-loss')).not.toContain('typed')
   expect((await focused()).cell).toBe('fit-loss')
 })
 
@@ -107,13 +107,13 @@ it('Stop is the next stop after Run, and gives the focus back to Run', async () 
   await button(page, 'autodiff', 'Run').focus()
   await page.keyboard.press('Enter')
   await reach(page, 'autodiff', 'running')
-  await expect.poll(() => button(page, 'autodiff', 'Stop').isVisible()).toBe(true)
+  await eventually(() => button(page, 'autodiff', 'Stop').isVisible()).toBe(true)
   expect(await focused()).toMatchObject({cell: 'autodiff', todo: 'run'})
   await page.keyboard.press('Tab')
   expect(await focused()).toMatchObject({cell: 'autodiff', todo: 'stop'})
   await page.keyboard.press('Enter')
   await reach(page, 'autodiff', 'stopped')
-  await expect.poll(() => button(page, 'autodiff', 'Stop').isVisible()).toBe(false)
+  await eventually(() => button(page, 'autodiff', 'Stop').isVisible()).toBe(false)
   expect(await focused()).toMatchObject({cell: 'autodiff', todo: 'run'})
 })
 
@@ -121,8 +121,8 @@ it('what a cell is doing is said to screen readers', async () => {
   const said = page.locator('live-notebook [role=status]')
   await ask(page, 'edit', 'autodiff', "throw new Error('heard')")
   await button(page, 'autodiff', 'Run').press('Enter')
-  await expect.poll(() => said.textContent()).toBe('Cell autodiff has an error: heard')
+  await eventually(() => said.textContent()).toBe('Cell autodiff has an error: heard')
   await ask(page, 'edit', 'autodiff', 'display(1)')
   await button(page, 'autodiff', 'Run').press('Enter')
-  await expect.poll(() => said.textContent()).toBe('Cell autodiff is done')
+  await eventually(() => said.textContent()).toBe('Cell autodiff is done')
 })

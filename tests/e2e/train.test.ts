@@ -2,7 +2,7 @@
 import type {Page} from 'playwright-core'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 import type {TrainingStep} from '../../src/lab/nn/training-step.ts'
-import {ask, button, cellOf, openBook, outputOf, problemOf, reach, sourceOf, statusOf, type Book} from './book.ts'
+import {ask, button, cellOf, eventually, openBook, outputOf, problemOf, reach, sourceOf, statusOf, type Book} from './book.ts'
 
 let book: Book
 let page: Page
@@ -26,7 +26,7 @@ describe('training', () => {
     const path = cellOf(page, 'curve').locator('.cell-output svg [aria-label=line] path').first()
     await path.waitFor({state: 'attached'})
     const before = await path.getAttribute('d')
-    await expect.poll(() => cellOf(page, 'curve').locator('.cell-output svg [aria-label=line] path').first().getAttribute('d'), {timeout: 30_000}).not.toBe(before)
+    await eventually(() => cellOf(page, 'curve').locator('.cell-output svg [aria-label=line] path').first().getAttribute('d'), 30_000).not.toBe(before)
     await reach(page, 'run', 'done', 120_000)
   })
 
@@ -71,11 +71,11 @@ describe('writing', () => {
     const value = await slider.inputValue()
     await slider.focus()
     await slider.press('Home')
-    await expect.poll(() => ask(page, 'value', 'temperature')).toBe(0)
+    await eventually(() => ask(page, 'value', 'temperature')).toBe(0)
     const likeliest = await written()
     expect(likeliest).not.toBe(first)
     await slider.fill(value)
-    await expect.poll(() => ask(page, 'value', 'temperature')).toBe(Number(value))
+    await eventually(() => ask(page, 'value', 'temperature')).toBe(Number(value))
     expect(await written()).toBe(first)
   })
 
@@ -83,7 +83,7 @@ describe('writing', () => {
     const field = cellOf(page, 'writing-controls').getByLabel('Begin with')
     await field.fill('the wafer')
     await field.press('Enter')
-    await expect.poll(() => ask(page, 'value', 'prompt')).toBe('the wafer')
+    await eventually(() => ask(page, 'value', 'prompt')).toBe('the wafer')
     expect(await written()).toMatch(/^the wafer/)
   })
 

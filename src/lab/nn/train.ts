@@ -115,7 +115,9 @@ export async function* train(model: LayersModel, dataset: Batches & {readonly vo
       }
     }
   } catch (error) {
-    throw explainFailure(error, {batch, length: first.length})
+    // What was being read when a GPU is lost fails a moment before the loss itself is told.
+    const cause: unknown = await Promise.race([lost.catch((loss: unknown) => loss), new Promise(resolve => setTimeout(resolve, 100, error))])
+    throw explainFailure(cause, {batch, length: first.length})
   } finally {
     unwatch()
     turns.close()
