@@ -10,8 +10,6 @@ interface SearchOptions {
 
 export class PagefindUI {
   constructor(options: SearchOptions) {
-    // The button's name is its label; the keys beside it would be read as part of it (WCAG 2.5.3).
-    document.querySelector('site-search button > kbd')?.setAttribute('aria-hidden', 'true')
     const dialog = document.querySelector(options.element)?.closest('dialog')
     if (!dialog) return
     const observer = new MutationObserver(() => {
