@@ -9,7 +9,7 @@ function capture() {
 }
 
 test('strings are logged as they are, other values compactly', () => {
-  expect(formatLog(['loss', 0.5, {a: [1, 'x'], b: null}, undefined, -0, 3n, new Error('no')])).toBe('loss 0.5 {a: [1, "x"], b: null} undefined -0 3n Error: no')
+  expect(formatLog(['loss', 0.5, {a: [1, 'x'], b: null}, undefined, -0, 3n, new Error('no')])).toEqual({text: 'loss 0.5 {a: [1, "x"], b: null} undefined -0 3n Error: no'})
 })
 
 test('collections, instances and typed arrays name their class', () => {
@@ -35,7 +35,7 @@ test('the levels are kept, and an assertion speaks only when it fails', () => {
 })
 
 test('one entry holds at most 10,000 characters and says how many are missing', () => {
-  expect(formatLog(['x'.repeat(10_007)])).toBe(`${'x'.repeat(10_000)}… 7 more characters`)
+  expect(formatLog(['x'.repeat(10_007)])).toEqual({text: `${'x'.repeat(10_000)}… 7 more characters`, code: 'cut', values: {kept: 10_000, more: 7}})
 })
 
 test('a thousand entries are kept, then one note at the end counts the rest', () => {
@@ -43,7 +43,7 @@ test('a thousand entries are kept, then one note at the end counts the rest', ()
   for (let i = 0; i < 1_234; i++) console.log(i)
   expect(entries).toHaveLength(1_000)
   finish()
-  expect(entries.at(-1)).toEqual({level: 'info', text: '… 234 more lines were left out'})
+  expect(entries.at(-1)).toEqual({level: 'info', text: '… 234 more lines were left out', code: 'lines-left-out', values: {lines: 234}})
 })
 
 test('ten megabytes of output come to about 200 KB', () => {

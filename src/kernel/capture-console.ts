@@ -1,8 +1,9 @@
+/** @file The `console` of a cell: prints under the cell instead of into the browser's tools. */
 import {formatLog} from './format-log.ts'
 import type {LogEntry} from './realm.ts'
 
 /** Per run. */
-export const logLimits = {entries: 1_000, characters: 200_000}
+const logLimits = {entries: 1_000, characters: 200_000}
 
 export interface CapturedConsole {
   /** Stands in for `console` inside a cell. */
@@ -24,10 +25,10 @@ export function captureConsole(log: (entry: LogEntry) => void): CapturedConsole 
       leftOut++
       return
     }
-    const text = formatLog(values)
+    const entry = formatLog(values)
     entries++
-    characters += text.length
-    log({level, text})
+    characters += entry.text.length
+    log({level, ...entry})
   }
   const at = (level: LogEntry['level']) => (...values: unknown[]) => write(level, values)
   const own: Partial<Console> = {
@@ -42,7 +43,7 @@ export function captureConsole(log: (entry: LogEntry) => void): CapturedConsole 
   return {
     console: Object.assign(Object.create(globalThis.console) as Console, own),
     finish() {
-      if (leftOut > 0) log({level: 'info', text: `… ${leftOut} more line${leftOut === 1 ? ' was' : 's were'} left out`})
+      if (leftOut > 0) log({level: 'info', text: `… ${leftOut} more line${leftOut === 1 ? ' was' : 's were'} left out`, code: 'lines-left-out', values: {lines: leftOut}})
       leftOut = 0
     },
   }

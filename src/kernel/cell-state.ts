@@ -6,6 +6,9 @@ import type {RealmName} from './realm.ts'
 
 export type CellPhase = 'idle' | 'stale' | 'queued' | 'running' | 'streaming' | 'done' | 'stopped' | 'error'
 
+/** What ended a realm: Stop on a cell that did not answer, a restart, or a crash. */
+export type LossCause = 'stopped' | 'restarted' | 'crashed'
+
 /** Why a cell is idle, stale or queued, for the note under it. */
 export type Reason =
   | {readonly kind: 'manual'}                                           // runs only on Run
@@ -15,7 +18,7 @@ export type Reason =
   | {readonly kind: 'unseen'; readonly name: string; readonly cell: string}    // reads a name whose automatic cell nobody has needed yet
   | {readonly kind: 'upstream-error'; readonly name: string; readonly cell: string}
   | {readonly kind: 'upstream-stopped'; readonly name: string; readonly cell: string}
-  | {readonly kind: 'lost'; readonly why: string}                        // its values went with a restarted realm
+  | {readonly kind: 'lost'; readonly why: LossCause}                     // its values went with the realm that held them
   | {readonly kind: 'automatic-off'}
 
 export interface CellStatus {

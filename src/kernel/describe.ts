@@ -2,8 +2,7 @@
  * @file Words for values that cannot leave their realm, so that a cell in the worker can show them.
  */
 import type {Description, Display} from './realm.ts'
-import {cross, isLeaf, isPlainPrimitive, isTensor, refusalKind} from './transfer.ts'
-import type {TensorLike} from './transfer.ts'
+import {cross, isLeaf, isPlainPrimitive, isTensor, refusalKind, type TensorLike} from './cross.ts'
 
 /** Numbers of a tensor that are shown. */
 const sample = 8

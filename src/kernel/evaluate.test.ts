@@ -1,8 +1,9 @@
 import {afterEach, describe, expect, test, vi} from 'vitest'
+import {compile} from '../language/compile.ts'
+import {createEvaluator} from './evaluate.ts'
 import {cell} from './testing/fake-realm.ts'
 import {FakeControl} from './testing/fake-control.ts'
-import {createRealKernel} from './testing/real-kernel.ts'
-import type {RealOptions} from './testing/real-kernel.ts'
+import {createRealKernel, type RealOptions} from './testing/real-kernel.ts'
 
 let dispose = () => {}
 afterEach(() => dispose())
@@ -40,7 +41,7 @@ describe.each(['page', 'worker'] as const)('on the %s', realm => {
   test('types are allowed, and lines stay where they are', async () => {
     const {problem} = await runCells({a: 'const x: number = 1\nconst f = (n: number): number => {\n  throw new TypeError("no " + n)\n}\nconst y = f(x)'}, realm)
     expect(problem('a')).toMatchObject({code: 'thrown', type: 'TypeError', message: 'no 1', line: 3, column: 9})
-    expect(problem('a')!.frames).toEqual([{cell: 'a', line: 3, column: 9, in: 'f'}, {cell: 'a', line: 5, column: 11}])
+    expect(problem('a')!.frames).toEqual([{cell: 'a', line: 3, column: 9}, {cell: 'a', line: 5, column: 11}])
   })
 
   test('an error in the first line has its column in the text that the reader sees', async () => {
@@ -147,7 +148,7 @@ describe.each(['page', 'worker'] as const)('on the %s', realm => {
 
   test('a module that fails with advice of its own keeps it', async () => {
     const {problem} = await runCells({a: "import {x} from 'lab/gpu'\nx"}, realm, {modules})
-    expect(problem('a')).toMatchObject({message: 'There is no device.', hint: 'Choose another one.'})
+    expect(problem('a')).toMatchObject({message: 'There is no device.', hint: 'Choose another one.', line: 1})
   })
 
   test('what does not fit into memory is said in words, with what to try', async () => {
@@ -183,8 +184,8 @@ describe.each(['page', 'worker'] as const)('on the %s', realm => {
 })
 
 test('a page builtin in a worker cell is explained', async () => {
-  const {problem} = await runCells({a: 'Plot.plot()', b: 'const b = document.title'}, 'worker')
-  expect(problem('a')).toMatchObject({code: 'page-only', message: '`Plot` exists only on the page, and this cell runs in the worker.'})
+  const {problem} = await runCells({a: 'const x = 1\nPlot.plot()', b: 'const b = document.title'}, 'worker')
+  expect(problem('a')).toMatchObject({code: 'page-only', message: '`Plot` exists only on the page, and this cell runs in the worker.', line: 2, column: 1})
   expect(problem('b')).toMatchObject({code: 'page-only', line: 1, column: 11})
 })
 
@@ -234,4 +235,20 @@ test('a thousand displayed values are enough', async () => {
   const {shown, logged} = await runCells({a: 'for (let i = 0; i < 5000; i++) display(i)'}, 'worker')
   expect(shown['a']!.length).toBe(1000)
   expect(logged['a']).toEqual(['More than 1000 values were displayed; the rest is left out.'])
+})
+
+test('a stopped cell that throws is not over while another of its streams goes on', async () => {
+  const reports: string[] = []
+  const quiet = () => {}
+  const evaluator = createEvaluator({
+    realm: 'worker', modules: {}, builtins: () => ({}), present: value => ({value}), now: () => 0,
+    events: {published: quiet, displayed: quiet, logged: quiet, troubled: quiet, ended: (_, {kind}) => reports.push(kind)},
+  })
+  const program = compile(`const bad = (async function* () { await new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('aborted')))) })()
+    const slow = (async function* () { await new Promise(() => {}) })()`, {name: 'a'})
+  evaluator.run({run: 1, program, inputs: {}, crossing: []})
+  await new Promise(resolve => setTimeout(resolve))
+  void evaluator.stop(1)
+  await new Promise(resolve => setTimeout(resolve))
+  expect(reports).toEqual([])
 })

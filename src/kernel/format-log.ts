@@ -1,5 +1,7 @@
+/** @file What a cell prints, as text: readable, and bounded however large the value is. */
 import {describe} from './describe.ts'
-import {isPlainPrimitive, refusalKind} from './transfer.ts'
+import {isPlainPrimitive, refusalKind} from './cross.ts'
+import type {LogEntry} from './realm.ts'
 
 /** Characters of one log entry. */
 const maxText = 10_000
@@ -7,9 +9,10 @@ const maxDepth = 3
 const maxMembers = 50
 
 /** The arguments of a console call as one text: strings as they are, everything else compactly. Cut at 10,000 characters, with a note of how many are missing. */
-export function formatLog(values: readonly unknown[]): string {
+export function formatLog(values: readonly unknown[]): Omit<LogEntry, 'level'> {
   const text = values.map(value => typeof value === 'string' ? value : format(value, maxDepth)).join(' ')
-  return text.length > maxText ? `${text.slice(0, maxText)}… ${text.length - maxText} more characters` : text
+  const more = text.length - maxText
+  return more > 0 ? {text: `${text.slice(0, maxText)}… ${more} more characters`, code: 'cut', values: {kept: maxText, more}} : {text}
 }
 
 /** One value as a reader would write it, bounded in depth and width. Never throws. */

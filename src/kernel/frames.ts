@@ -1,11 +1,9 @@
 /**
- * @file Stack traces of the three engines, mapped to places in cells.
+ * @file Stack traces of the three engines, mapped to positions in cells.
  */
 import type {CellProblem} from '../language/cell-error.ts'
 
-export interface Frame {
-  /** The function's name, when the engine knows one. */
-  readonly in: string | undefined
+interface Frame {
   readonly url: string
   readonly line: number
   readonly column: number
@@ -15,30 +13,24 @@ export type CellFrame = NonNullable<CellProblem['frames']>[number]
 
 /**
  * The frames of an error's `stack`, innermost first. Reads V8 (`at f (url:1:2)`), SpiderMonkey and JavaScriptCore (`f@url:1:2`).
- * Lines without a place (native code, the message) are skipped.
+ * Lines without a position (native code, the message) are skipped.
  */
 export function parseStack(stack: string): Frame[] {
   return stack.split('\n').flatMap(line => parseV8(line) ?? parseAt(line) ?? [])
 }
 
-function parseV8(line: string): Frame | undefined {
-  const match = /^\s+at (?:async )?(?:(.*?) \()?((?:(?! \().)+?):(\d+):(\d+)\)?$/.exec(line)
+function parseV8(text: string): Frame | undefined {
+  const match = /^\s+at (?:async )?(?:.*? \()?((?:(?! \().)+?):(\d+):(\d+)\)?$/.exec(text)
   if (!match) return undefined
-  const [, name, url, row, column] = match
-  return {in: plainName(name), url: url!, line: Number(row), column: Number(column)}
+  const [, url, line, column] = match
+  return {url: url!, line: Number(line), column: Number(column)}
 }
 
-function parseAt(line: string): Frame | undefined {
-  const match = /^(?:async\*)?([^@]*)@(.+):(\d+):(\d+)$/.exec(line)
+function parseAt(text: string): Frame | undefined {
+  const match = /^[^@]*@(.+):(\d+):(\d+)$/.exec(text)
   if (!match) return undefined
-  const [, name, url, row, column] = match
-  return {in: plainName(name), url: url!, line: Number(row), column: Number(column)}
-}
-
-/** Without receivers and engine decoration; the cell's own top level has no name. */
-function plainName(name: string | undefined): string | undefined {
-  const plain = name?.replace(/ \[as .*\]$/, '').replace(/^(new )?(?:.*[./<])?([^./<]+?)\/?<?$/, '$1$2').trim()
-  return !plain || /^(eval|eval code|anonymous|<?anonymous>?|anonymous function)$/.test(plain) ? undefined : plain
+  const [, url, line, column] = match
+  return {url: url!, line: Number(line), column: Number(column)}
 }
 
 /** How a compiled cell is named in stack traces; `id` tells its versions apart. */
@@ -57,6 +49,6 @@ export function cellFrames(stack: string, column: (id: number, line: number, col
   return parseStack(stack).flatMap(frame => {
     const known = parseCellUrl(frame.url)
     if (!known) return []
-    return [{cell: known.cell, line: frame.line, column: column(known.id, frame.line, frame.column), ...(frame.in ? {in: frame.in} : {})}]
+    return [{cell: known.cell, line: frame.line, column: column(known.id, frame.line, frame.column)}]
   })
 }

@@ -9,12 +9,12 @@ function graphOf(sources: Readonly<Record<string, string>>, realms: Readonly<Rec
 }
 
 test('cells are sorted so that each comes after what it reads', () => {
-  expect(graphOf({c: 'const z = y', b: 'const y = x', a: 'const x = 1'}).tasks.map(task => task.cell)).toEqual(['a', 'b', 'c'])
+  expect(graphOf({c: 'const z = y', b: 'const y = x', a: 'const x = 1'}).nodes.map(node => node.cell)).toEqual(['a', 'b', 'c'])
 })
 
 test('names that no cell defines come from nowhere in the graph', () => {
-  const {tasks} = graphOf({a: 'const x = Math.abs(y)'})
-  expect(tasks[0]!.reads.map(({name, from}) => [name, from])).toEqual([['Math', undefined], ['y', undefined]])
+  const {nodes} = graphOf({a: 'const x = Math.abs(y)'})
+  expect(nodes[0]!.reads.map(({name, from}) => [name, from])).toEqual([['Math', undefined], ['y', undefined]])
 })
 
 test('a name declared in two cells is a problem in both, at the declaration, naming the other', () => {
@@ -45,9 +45,9 @@ test('a private name that another cell also declares is that cell’s', () => {
 })
 
 test('functions run where they are read, however long the way; in the worker if nobody reads them', () => {
-  const {tasks} = graphOf({deep: 'function deep() {}', f: 'function f() { return deep() }', unread: 'class Unread {}', draws: 'const d = f()', computes: 'const c = f()'}, {draws: 'page'})
-  expect(tasks.map(task => task.id).sort()).toEqual(['computes@worker', 'deep@page', 'deep@worker', 'draws@page', 'f@page', 'f@worker', 'unread@worker'])
-  expect(tasks.find(task => task.id === 'draws@page')!.reads.map(read => read.from)).toEqual(['f@page'])
+  const {nodes} = graphOf({deep: 'function deep() {}', f: 'function f() { return deep() }', unread: 'class Unread {}', draws: 'const d = f()', computes: 'const c = f()'}, {draws: 'page'})
+  expect(nodes.map(node => node.id).sort()).toEqual(['computes@worker', 'deep@page', 'deep@worker', 'draws@page', 'f@page', 'f@worker', 'unread@worker'])
+  expect(nodes.find(node => node.id === 'draws@page')!.reads.map(read => read.from)).toEqual(['f@page'])
 })
 
 test('what crosses is what a cell of the other realm reads', () => {

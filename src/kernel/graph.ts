@@ -1,7 +1,7 @@
 /**
  * @file Who reads what: from the cells' programs to the graph that the scheduler walks. Pure.
  *
- * The node is a *task*: a cell in one realm. Most cells are one task; a cell of functions is one in each realm that reads it.
+ * A node is a cell in one realm. Most cells are one node; a cell of functions is one in each realm that reads it.
  */
 import type {CellProblem} from '../language/cell-error.ts'
 import type {Program, Reference} from '../language/program.ts'
@@ -10,7 +10,7 @@ import {cycle, declaredTwice, privateName} from './problems.ts'
 import type {RealmName} from './realm.ts'
 
 /** What the graph must know of a cell. */
-export interface GraphCell {
+interface GraphCell {
   readonly name: string
   /** Absent while the cell's text is wrong. */
   readonly program: Program | undefined
@@ -21,11 +21,11 @@ export interface GraphCell {
 export interface Read {
   readonly name: string
   readonly at: Reference | undefined
-  /** The task that defines the name for this reader; absent for a name that no cell defines. */
+  /** The node that defines the name for this reader; absent for a name that no cell defines. */
   readonly from: string | undefined
 }
 
-export interface Task {
+export interface Node {
   readonly id: string
   readonly cell: string
   readonly realm: RealmName
@@ -33,12 +33,12 @@ export interface Task {
 }
 
 export interface Graph {
-  /** Every task after those it reads (cells of a cycle in any order). */
-  readonly tasks: readonly Task[]
+  /** Every node after those it reads (cells of a cycle in any order). */
+  readonly nodes: readonly Node[]
   readonly problems: ReadonlyMap<string, CellProblem>
   /** The cell that defines a name. */
   readonly definer: ReadonlyMap<string, string>
-  /** Names that are read in the other realm, per task. */
+  /** Names that are read in the other realm, per node. */
   readonly crossing: ReadonlyMap<string, ReadonlySet<string>>
 }
 
@@ -49,46 +49,46 @@ export function buildGraph(cells: readonly GraphCell[]): Graph {
   const reads = new Map(cells.map(cell => [cell.name, readsOf(cell, definer)]))
   findPrivateReads(cells, definer, problems)
   const order = sortCells(cells, reads, problems)
-  const realms = place(order, reads)
+  const realms = findRealms(order, reads)
 
-  const tasks: Task[] = []
+  const nodes: Node[] = []
   const crossing = new Map<string, Set<string>>()
   for (const cell of order) {
     for (const realm of realms.get(cell.name)!) {
-      const id = taskId(cell.name, realm)
-      const taskReads = reads.get(cell.name)!.map(({name, at, from}) => {
+      const id = nodeId(cell.name, realm)
+      const nodeReads = reads.get(cell.name)!.map(({name, at, from}) => {
         if (from === undefined) return {name, at, from: undefined}
         const there = realms.get(from)!
         const source = there.includes(realm) ? realm : there[0]!
-        const sourceId = taskId(from, source)
+        const sourceId = nodeId(from, source)
         if (source !== realm) crossing.set(sourceId, (crossing.get(sourceId) ?? new Set()).add(name))
         return {name, at, from: sourceId}
       })
-      tasks.push({id, cell: cell.name, realm, reads: taskReads})
+      nodes.push({id, cell: cell.name, realm, reads: nodeReads})
     }
   }
-  return {tasks, problems, definer, crossing}
+  return {nodes, problems, definer, crossing}
 }
 
-export function taskId(cell: string, realm: RealmName): string {
+function nodeId(cell: string, realm: RealmName): string {
   return `${cell}@${realm}`
 }
 
-/** The tasks that read from `roots` (names only, when given), directly or not, in order. `roots` themselves are not among them. */
-export function downstream(graph: Graph, root: string, name?: string): Task[] {
+/** The nodes that read from `root` (only its `name`, when given), directly or not, in order. `root` itself is not among them. */
+export function downstream(graph: Graph, root: string, name?: string): Node[] {
   const reached = new Set([root])
-  return graph.tasks.filter(task => {
-    const reaches = task.reads.some(read => read.from !== undefined && reached.has(read.from) && (read.from !== root || name === undefined || read.name === name))
-    if (reaches && task.id !== root) reached.add(task.id)
-    return reaches && task.id !== root
+  return graph.nodes.filter(node => {
+    const reaches = node.reads.some(read => read.from !== undefined && reached.has(read.from) && (read.from !== root || name === undefined || read.name === name))
+    if (reaches && node.id !== root) reached.add(node.id)
+    return reaches && node.id !== root
   })
 }
 
-/** The tasks that `root` reads from, directly or not. */
-export function upstream(graph: Graph, root: string): Task[] {
+/** The nodes that `root` reads from, directly or not. */
+export function upstream(graph: Graph, root: string): Node[] {
   const reached = new Set([root])
-  for (const task of graph.tasks.toReversed()) if (reached.has(task.id)) for (const read of task.reads) if (read.from) reached.add(read.from)
-  return graph.tasks.filter(task => task.id !== root && reached.has(task.id))
+  for (const node of graph.nodes.toReversed()) if (reached.has(node.id)) for (const read of node.reads) if (read.from) reached.add(read.from)
+  return graph.nodes.filter(node => node.id !== root && reached.has(node.id))
 }
 
 interface CellRead {
@@ -122,7 +122,7 @@ function findDefiners(cells: readonly GraphCell[], problems: Map<string, CellPro
 function readsOf({program}: GraphCell, definer: ReadonlyMap<string, string>): CellRead[] {
   if (!program) return []
   const inputs = program.inputs.map(at => ({name: at.name, at, from: definer.get(at.name)}))
-  const builtins = program.builtins.map(name => ({name, at: undefined, from: undefined}))
+  const builtins = program.builtins.map(at => ({name: at.name, at, from: undefined}))
   return [...inputs, ...builtins]
 }
 
@@ -176,7 +176,7 @@ function wayBack(cell: string, reads: ReadonlyMap<string, readonly CellRead[]>):
 }
 
 /** Where each cell runs. A cell of functions runs wherever it is read, in the worker if nobody reads it. */
-function place(order: readonly GraphCell[], reads: ReadonlyMap<string, readonly CellRead[]>): Map<string, RealmName[]> {
+function findRealms(order: readonly GraphCell[], reads: ReadonlyMap<string, readonly CellRead[]>): Map<string, RealmName[]> {
   const realms = new Map<string, Set<RealmName>>(order.map(({name, program}) =>
     [name, new Set(program?.placement === 'both' ? [] : [program?.placement ?? 'worker'])]))
   for (const {name} of order.toReversed()) {

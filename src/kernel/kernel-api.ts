@@ -53,7 +53,7 @@ export interface Kernel {
   run(cell: string): Promise<CellStatus>
   /** Runs every cell that is not current, manual ones too. */
   runAll(): Promise<void>
-  /** Stops one cell, or all that run. Resolves when they have stopped, within about `stopPatience` + the worker's boot. */
+  /** Stops one cell, or all that run, and what superseded runs of them left behind. Resolves when they have stopped, within about `stopPatience` + the worker's boot. */
   stop(cell?: string): Promise<void>
   /** Throws the worker away and boots a fresh one: what lived there is marked lost. */
   restart(): Promise<void>

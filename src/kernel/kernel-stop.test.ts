@@ -126,6 +126,13 @@ test('when the worker dies, the cell that ran says so and is not tried again; th
   expect(worker.runs.map(run => run.cell)).toEqual(['data', 'hungry', 'data'])
 })
 
+test('what a crash took from a manual cell is said by its reason', async () => {
+  const {kernel, worker} = createBench([cell('model', 'const model = 1', {manual: true})], run => run.finish({}))
+  await kernel.run('model')
+  worker.lose('out of memory')
+  expect(kernel.status('model')).toMatchObject({phase: 'stale', reason: {kind: 'lost', why: 'crashed'}})
+})
+
 test('the edit that mends an endless loop gets a fresh worker when the old one is jammed', async () => {
   const {kernel, worker, clock} = createBench([cell('loop', 'while (true) {}')])
   worker.obeys = false
@@ -157,6 +164,37 @@ test('a superseded run that merely takes long costs nobody the worker', async ()
   worker.answerReads()
   await turn()
   await clock.advance(300)
+  expect(worker.restarts).toBe(0)
+})
+
+test('a superseded run that goes on beside its replacement is ended by Stop, at the price of the worker', async () => {
+  const {kernel, worker, clock} = createBench([cell('train', 'for (;;) await step()', {manual: true}), cell('other', 'const other = 1', {manual: true})])
+  void kernel.run('train')
+  worker.obeys = false
+  void kernel.run('train')
+  await turn()
+  worker.answerReads()
+  await turn()
+  await clock.advance(300)
+  worker.obeys = true
+  void kernel.run('other')
+  await kernel.stop('other')
+  expect(worker.restarts).toBe(0)
+  await kernel.stop('train')
+  expect(worker.restarts).toBe(1)
+})
+
+test('a superseded run that has ended late costs nobody the worker', async () => {
+  const {kernel, worker} = createBench([cell('train', 'for (;;) await step()', {manual: true})])
+  void kernel.run('train')
+  const leftover = worker.latest('train')
+  worker.obeys = false
+  void kernel.run('train')
+  await turn()
+  worker.answerReads()
+  leftover.end({kind: 'stopped'})
+  worker.obeys = true
+  await kernel.stop()
   expect(worker.restarts).toBe(0)
 })
 

@@ -5,8 +5,7 @@
 import fc from 'fast-check'
 import {expect, test} from 'vitest'
 import type {Program} from '../language/program.ts'
-import {createBench, turn} from './testing/fake-realm.ts'
-import type {Bench, FakeRun} from './testing/fake-realm.ts'
+import {createBench, turn, type Bench, type FakeRun} from './testing/fake-realm.ts'
 import type {CellDefinition} from './kernel-api.ts'
 
 const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g'] as const

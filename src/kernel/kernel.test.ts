@@ -415,25 +415,32 @@ test('a disposed kernel stops everything and says nothing more', async () => {
 
 test('a listener that throws does not stop the kernel', async () => {
   let throws = true
-  const {kernel, worker} = createBench([], run => run.finish(1), {events: {status() {
+  const {kernel, phases, clock} = createBench([cell('a', 'const a = 1'), cell('b', 'const b = a')], run => run.finish(1), {events: {status() {
     if (!throws) return
     throws = false
     throw new Error('of the listener')
   }}})
-  kernel.see('a', true)
-  expect(() => kernel.define(cell('a', 'const a = 1'))).toThrow('of the listener')
-  kernel.see('b', true)
-  kernel.define(cell('b', 'const b = 2'))
-  await turn()
-  expect(worker.runs.map(run => run.cell)).toContain('b')
+  await kernel.settled()
+  expect(phases()).toBe('a: done, b: done')
+  await expect(clock.advance(0)).rejects.toThrow('of the listener')
 })
 
 test('a cell that an edit moves to the other realm goes on counting its runs', async () => {
-  const {kernel} = createBench([cell('a', 'const a = 1')], run => run.finish(1))
-  await kernel.settled()
+  const {kernel} = createBench([cell('a', 'const a = 1', {manual: true})], run => run.finish(1))
+  await kernel.run('a')
   const {run} = kernel.status('a')
-  kernel.define(cell('a', 'const a = 2', {realm: 'page'}))
-  await kernel.settled()
+  kernel.define(cell('a', 'const a = 2', {realm: 'page', manual: true}))
+  expect(kernel.status('a')).toMatchObject({phase: 'stale', run})
+  await kernel.run('a')
   expect(kernel.status('a').run).toBeGreaterThan(run)
   expect(kernel.status('a').realms).toEqual(['page'])
+})
+
+test('a cell of functions that is read in one realm less goes on counting its runs', async () => {
+  const {kernel} = createBench([cell('draws', 'f(1)', {realm: 'page'}), cell('computes', 'f(2)'), cell('f', 'function f() {}')], run => run.finish(() => {}))
+  await kernel.settled()
+  const {run} = kernel.status('f')
+  kernel.define(cell('computes', '2'))
+  await kernel.settled()
+  expect(kernel.status('f')).toMatchObject({realms: ['page'], run})
 })

@@ -1,10 +1,11 @@
+/** @file Errors that nobody caught: the browser tells them to the page or the worker, we tell them to the cell they come from. */
 /** `window`, a worker's `self`, or a stand-in. */
 export interface LateErrorTarget {
   addEventListener(type: string, listener: (event: LateErrorEvent) => void): void
   removeEventListener(type: string, listener: (event: LateErrorEvent) => void): void
 }
 
-export interface LateErrorEvent {
+interface LateErrorEvent {
   /** Of `unhandledrejection`. */
   readonly reason?: unknown
   /** Of `error`. */

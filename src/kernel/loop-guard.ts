@@ -1,7 +1,8 @@
+/** @file What ends an endless loop on the page, where nothing else could. */
 import {CellError} from '../language/cell-error.ts'
 import {endlessLoop} from './problems.ts'
 
-export interface LoopGuardOptions {
+interface LoopGuardOptions {
   /** Milliseconds, monotonic. */
   readonly now: () => number
   /** Calls back in a later macrotask; a microtask would let `while (true) await null` go on for ever. */
@@ -15,7 +16,7 @@ const stride = 64
 
 /**
  * The `$guard` of page cells: called in every turn of every loop, it throws a CellError `endless-loop` once loops have held the page for longer than `limit`.
- * The place comes from the stack: the error points at the loop that noticed.
+ * The position comes from the stack: the error points at the loop that noticed.
  */
 export function createLoopGuard({now, later, limit = 1000}: LoopGuardOptions): () => void {
   let calls = 0

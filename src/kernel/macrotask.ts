@@ -1,3 +1,4 @@
+/** @file A way to let messages, events and drawing have their turn. */
 /** Resolves in a later turn of the event loop, so that messages and events are handled before. Timers would wait 4 ms in browsers; this does not. */
 export function macrotask(): Promise<void> {
   return new Promise(resolve => {

@@ -1,3 +1,4 @@
+/** @file "Did you mean …?": the known name that is fewest edits away. */
 /**
  * The name among `names` that `name` was most likely meant to be: edit distance at most `within` and less than the name's own length. Ties go to the earliest.
  * Undefined when nothing is that close.

@@ -1,12 +1,13 @@
-import {createEvaluator} from './evaluate.ts'
-import type {Builtins, Evaluator, Modules} from './evaluate.ts'
-import {listenForLateErrors} from './late-errors.ts'
-import type {LateErrorTarget} from './late-errors.ts'
+/** @file The page as a realm: cells that draw are evaluated right here, so what does not stop by itself can only be abandoned. */
+import type {Builtins, Modules} from './bind.ts'
+import {createEvaluator, type Evaluator} from './evaluate.ts'
+import {listenForLateErrors, type LateErrorTarget} from './late-errors.ts'
 import {createLoopGuard} from './loop-guard.ts'
 import {macrotask} from './macrotask.ts'
 import type {Realm} from './realm.ts'
+import {within} from './within.ts'
 
-export interface PageRealmOptions {
+interface PageRealmOptions {
   readonly modules: Modules
   /** Everything beyond `display`, `signal` and `view`. */
   readonly builtins: Builtins
@@ -33,16 +34,4 @@ export function createPageRealm({modules, builtins, target}: PageRealmOptions): 
     release: refs => evaluator.release(refs),
     dispose: () => silence(),
   }
-}
-
-/** Whether the promise is fulfilled within so many milliseconds. */
-export function within(milliseconds: number, promise: Promise<unknown>): Promise<boolean> {
-  return new Promise(resolve => {
-    const timer = setTimeout(() => resolve(false), milliseconds)
-    const answer = (within: boolean) => {
-      clearTimeout(timer)
-      resolve(within)
-    }
-    promise.then(() => answer(true), () => answer(false))
-  })
 }

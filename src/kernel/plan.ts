@@ -4,7 +4,7 @@
  * A variable has a version that grows when its value changes. A task remembers the versions it last ran with. It starts only when nothing upstream is
  * about to change, so that no task ever sees half-updated inputs: a diamond is computed once.
  */
-import type {CellPhase, Reason} from './cell-state.ts'
+import type {CellPhase, LossCause, Reason} from './cell-state.ts'
 
 /**
  * Why a value changed, weakest first. `replay`: computed again because its realm was restarted; `tick`: a stream's next value; `control`: the reader moved
@@ -21,13 +21,14 @@ export interface ValueState {
 }
 
 export interface LastRun {
-  readonly definition: number
+  /** The kernel's clock when the text that ran was defined. */
+  readonly definedAt: number
   /** Version of each name that was read; absent names had no value in the graph. */
   readonly versions: Readonly<Record<string, number>>
   /** `cut`: superseded before it ended. `lost`: its values went with the realm. */
   readonly state: 'running' | 'streaming' | 'done' | 'error' | 'stopped' | 'cut' | 'lost'
   /** For `lost`. */
-  readonly why?: string | undefined
+  readonly why?: LossCause | undefined
 }
 
 export interface PlanTask {
@@ -41,7 +42,7 @@ export interface PlanTask {
   readonly asked: boolean
   /** It must run anew although nothing changed. */
   readonly forced: boolean
-  readonly definition: number
+  readonly definedAt: number
   readonly reads: readonly {readonly name: string; readonly from: string | undefined; readonly value: ValueState | undefined}[]
   readonly last: LastRun | undefined
 }
@@ -118,7 +119,7 @@ function decide(task: PlanTask, want: Want, standings: ReadonlyMap<string, Stand
 /** The strongest reason to run again; undefined when the last run still holds. */
 export function causeOf(task: PlanTask): Cause | undefined {
   const {last} = task
-  if (!last || task.forced || last.definition !== task.definition) return 'hard'
+  if (!last || task.forced || last.definedAt !== task.definedAt) return 'hard'
   let strongest = last.state === 'lost' ? 0 : -1
   for (const {name, value} of task.reads) {
     const seen = last.versions[name]
@@ -173,8 +174,8 @@ function obstacle(name: string, {task, decision}: Standing, value: ValueState | 
 function ownReason(task: PlanTask, cause: Cause | undefined, automatic: boolean): Reason | undefined {
   const {last} = task
   if (!last) return task.manual ? {kind: 'manual'} : automatic ? undefined : {kind: 'automatic-off'}
-  if (last.state === 'lost') return {kind: 'lost', why: last.why ?? ''}
-  if (last.definition !== task.definition) return {kind: 'edited'}
+  if (last.state === 'lost') return {kind: 'lost', why: last.why!}
+  if (last.definedAt !== task.definedAt) return {kind: 'edited'}
   if (cause === undefined) return undefined
   const names = task.reads.filter(({name, value}) => value?.since[0] !== last.versions[name]).map(({name}) => name)
   return names.length ? {kind: 'inputs-changed', names} : undefined

@@ -3,13 +3,14 @@
  */
 import type {CellProblem} from '../language/cell-error.ts'
 import type {Position} from '../language/program.ts'
+import type {Loss, Refusal} from './realm.ts'
 
-const place = (at: Position | undefined) => at ? {line: at.line, column: at.column} : {}
+const position = (at: Position | undefined) => at ? {line: at.line, column: at.column} : {}
 const list = (names: readonly string[]) => names.map(name => `\`${name}\``).join(', ')
 
 export function declaredTwice(cell: string, name: string, other: string, at: Position | undefined): CellProblem {
   return {
-    code: 'declared-twice', cell, ...place(at),
+    code: 'declared-twice', cell, ...position(at),
     message: `\`${name}\` is also declared in the cell \`${other}\`.`,
     hint: 'A name has one home on the page. Rename one of them, or put the cell’s code in { braces } to keep its names to itself.',
     values: {name, other},
@@ -20,7 +21,7 @@ export function declaredTwice(cell: string, name: string, other: string, at: Pos
 export function cycle(cell: string, path: readonly string[], at: Position | undefined): CellProblem {
   const route = path.join(' → ')
   return {
-    code: 'cycle', cell, ...place(at),
+    code: 'cycle', cell, ...position(at),
     message: path.length > 2 ? `These cells wait for each other: ${route}.` : `This cell waits for itself: ${route}.`,
     hint: 'Break the circle: one of them has to do without the other’s value.',
     values: {path: route},
@@ -29,7 +30,7 @@ export function cycle(cell: string, path: readonly string[], at: Position | unde
 
 export function privateName(cell: string, name: string, stream: string, at: Position | undefined): CellProblem {
   return {
-    code: 'private-name', cell, ...place(at),
+    code: 'private-name', cell, ...position(at),
     message: `\`${name}\` is private to the stream cell \`${stream}\`: a cell with \`yield\` shows other cells only what it yields.`,
     hint: `Read \`${stream}\` instead and yield what you need, or declare \`${name}\` in a cell of its own.`,
     values: {name, stream},
@@ -39,7 +40,7 @@ export function privateName(cell: string, name: string, stream: string, at: Posi
 /** `meant`: a defined name close to the missing one. */
 export function notDefined(cell: string, name: string, at: Position | undefined, meant?: string): CellProblem {
   return {
-    code: 'not-defined', cell, ...place(at),
+    code: 'not-defined', cell, ...position(at),
     message: `\`${name}\` is not defined in any cell.`,
     hint: meant ? `Did you mean \`${meant}\`?` : `Declare it in a cell, for instance \`const ${name} = …\`, or check the spelling.`,
     type: 'ReferenceError',
@@ -49,7 +50,7 @@ export function notDefined(cell: string, name: string, at: Position | undefined,
 
 export function pageOnly(cell: string, name: string, at: Position | undefined): CellProblem {
   return {
-    code: 'page-only', cell, ...place(at),
+    code: 'page-only', cell, ...position(at),
     message: `\`${name}\` exists only on the page, and this cell runs in the worker.`,
     hint: 'Draw in a cell of its own that reads this cell’s values, or let this cell run on the page.',
     values: {name},
@@ -59,7 +60,7 @@ export function pageOnly(cell: string, name: string, at: Position | undefined): 
 /** `known`: what may be imported. */
 export function noSuchModule(cell: string, specifier: string, at: Position | undefined, meant: string | undefined, known: readonly string[]): CellProblem {
   return {
-    code: 'no-such-module', cell, ...place(at),
+    code: 'no-such-module', cell, ...position(at),
     message: `There is no module “${specifier}” here.`,
     hint: meant ? `Did you mean “${meant}”?` : known.length ? `Cells can import ${list(known)}.` : 'Cells can import nothing here.',
     values: {specifier, known: known.join(', '), ...(meant ? {meant} : {})},
@@ -68,7 +69,7 @@ export function noSuchModule(cell: string, specifier: string, at: Position | und
 
 export function noSuchExport(cell: string, specifier: string, name: string, at: Position | undefined, exports: readonly string[]): CellProblem {
   return {
-    code: 'no-such-export', cell, ...place(at),
+    code: 'no-such-export', cell, ...position(at),
     message: `The module “${specifier}” has no \`${name}\`.`,
     hint: `It has ${exports.length ? list(exports) : 'no exports'}.`,
     values: {specifier, name, exports: exports.join(', ')},
@@ -77,7 +78,7 @@ export function noSuchExport(cell: string, specifier: string, name: string, at: 
 
 export function moduleFailed(cell: string, specifier: string, at: Position | undefined, reason: string): CellProblem {
   return {
-    code: 'module-failed', cell, ...place(at),
+    code: 'module-failed', cell, ...position(at),
     message: `The module “${specifier}” could not be loaded: ${reason}`,
     hint: 'Check the connection, then run the cell again.',
     values: {specifier, reason},
@@ -112,17 +113,17 @@ export function endlessLoop(cell: string, seconds: number): CellProblem {
   }
 }
 
-/** A value that a cell in one realm reads and that cannot leave the other. `what` completes “cannot be read here: …”. */
-export function cannotCross(cell: string, name: string, from: string, refused: {readonly kind: string; readonly what: string; readonly hint: string}, at: Position | undefined): CellProblem {
+/** A value that a cell in one realm reads and that cannot leave the other. */
+export function cannotCross(cell: string, name: string, from: string, refused: Refusal, at: Position | undefined): CellProblem {
   return {
-    code: 'cannot-cross', cell, ...place(at),
+    code: 'cannot-cross', cell, ...position(at),
     message: `\`${name}\` (from the cell \`${from}\`) cannot be read here: ${refused.what}.`,
     hint: refused.hint,
-    values: {name, from, kind: refused.kind, what: refused.what},
+    values: {name, from, kind: refused.kind, what: refused.what, ...(refused.path ? {path: refused.path} : {})},
   }
 }
 
-export function cannotRead(name: string, cell: string, refused: {readonly kind: string; readonly what: string; readonly hint: string}): CellProblem {
+export function cannotRead(name: string, cell: string, refused: Refusal): CellProblem {
   return {...cannotCross(cell, name, cell, refused, undefined), message: `\`${name}\` cannot be copied: ${refused.what}.`}
 }
 
@@ -131,7 +132,7 @@ export function noValue(name: string, cell: string): CellProblem {
     code: 'no-value', cell,
     message: `\`${name}\` has no value yet.`,
     hint: `Run the cell \`${cell}\` first.`,
-    values: {name},
+    values: {name, cell},
   }
 }
 
@@ -139,13 +140,21 @@ export function noSuchName(name: string, meant: string | undefined): CellProblem
   return {...notDefined(name, name, undefined, meant), code: 'no-such-name', message: `No cell is named \`${name}\` or defines it.`}
 }
 
-/** A computation that was under way when its realm died. */
-export function realmLost(cell: string, reason: string): CellProblem {
+/** A computation that was under way when its realm died, or that should have begun in it. */
+export function realmLost(cell: string, {started, detail}: Loss): CellProblem {
+  const reason = detail ? `: ${detail}` : '.'
   return {
-    code: 'realm-lost', cell,
-    message: `The worker stopped while this cell ran: ${reason}`,
-    hint: 'It has been started again. If the cell needs much memory, try smaller sizes; then run it again.',
-    values: {reason},
+    cell,
+    ...started ? {
+      code: 'realm-lost',
+      message: `The worker stopped while this cell ran${reason}`,
+      hint: 'It has been started again. If the cell needs much memory, try smaller sizes; then run it again.',
+    } : {
+      code: 'realm-not-started',
+      message: `The worker could not be started${reason}`,
+      hint: 'Check the connection, then run the cell again.',
+    },
+    values: detail ? {reason: detail} : {},
   }
 }
 

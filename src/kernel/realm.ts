@@ -23,7 +23,16 @@ export interface RunRequest {
 }
 
 /** What a value looks like from the other realm: a structured clone, or the reason why there is none and what to do instead. */
-export type Crossed = {readonly value: unknown} | {readonly refused: {readonly kind: string; readonly what: string; readonly hint: string}}
+export type Crossed = {readonly value: unknown} | {readonly refused: Refusal}
+
+export interface Refusal {
+  readonly kind: string
+  /** Completes “cannot be read here: …”. */
+  readonly what: string
+  readonly hint: string
+  /** The way from the value to what in it cannot leave, as code: `.layers[0]`. Absent when it is the value itself. */
+  readonly path?: string | undefined
+}
 
 export interface Publication {
   readonly name: string
@@ -40,7 +49,7 @@ export interface Display {
   readonly content: {readonly value: unknown} | {readonly description: Description}
 }
 
-/** A value that cannot leave its realm, in words: `{kind: 'tensor', text: 'Tensor 2 × 3 float32 on wasm', detail: '0.1, 0.2, …'}`. */
+/** A value that cannot leave its realm, in words: `{kind: 'tensor', text: 'Tensor 2 × 3 float32', detail: '0.1, 0.2, …'}`. */
 export interface Description {
   readonly kind: string
   readonly text: string
@@ -51,6 +60,9 @@ export interface LogEntry {
   readonly level: 'log' | 'info' | 'warn' | 'error' | 'debug'
   /** Already formatted; long output is cut here, with a note of how much was left out. */
   readonly text: string
+  /** Of what the kernel itself adds: with `values`, another language can say the same. For `cut`, the note follows the first `kept` characters of `text`. */
+  readonly code?: 'cut' | 'lines-left-out' | 'displays-left-out' | undefined
+  readonly values?: Readonly<Record<string, number>> | undefined
 }
 
 export type Outcome = {readonly kind: 'done'} | {readonly kind: 'failed'; readonly problem: CellProblem} | {readonly kind: 'stopped'}
@@ -67,8 +79,14 @@ export interface RealmEvents {
    * may still publish, and its event handlers display, log and fail.
    */
   ended(run: number, outcome: Outcome): void
-  /** The realm died on its own (out of memory, crashed worker): all its values are gone. */
-  lost(reason: string): void
+  /** The realm died on its own (out of memory, crashed worker), or never came to life: all its values are gone. */
+  lost(loss: Loss): void
+}
+
+export interface Loss {
+  readonly started: boolean
+  /** What the browser said, if anything. */
+  readonly detail?: string | undefined
 }
 
 export interface Realm {

@@ -1,7 +1,7 @@
 /**
  * @file What the reader asked to run and what is not finished yet.
  */
-export interface RunRequestOptions {
+interface RunRequestOptions {
   /** Cells to make current. */
   readonly cells: ReadonlySet<string>
   /** Tasks that must run anew although nothing changed. */
@@ -10,7 +10,7 @@ export interface RunRequestOptions {
   readonly asks: 'once' | 'until-settled'
 }
 
-export interface Requests {
+interface Requests {
   /** Resolves when the request is over. */
   add(options: RunRequestOptions): Promise<void>
   asks(cell: string, task: string): boolean

@@ -1,11 +1,11 @@
+/** @file The worker's end of the message channel: evaluates what the page sends and reports back. Its other end is worker-realm.ts. */
+import type {Builtins, Modules} from './bind.ts'
 import {present} from './describe.ts'
 import {createEvaluator} from './evaluate.ts'
-import type {Builtins, Modules} from './evaluate.ts'
-import {listenForLateErrors} from './late-errors.ts'
-import type {LateErrorTarget} from './late-errors.ts'
+import {listenForLateErrors, type LateErrorTarget} from './late-errors.ts'
 import type {FromWorker, Port, Report, ToWorker} from './worker-messages.ts'
 
-export interface ServeRealmOptions {
+interface ServeRealmOptions {
   readonly modules: Modules
   /** Everything beyond `display` and `signal`. */
   readonly builtins?: Builtins

@@ -57,7 +57,7 @@ export function createOutlet<T>(send: (value: T) => void): Outlet<T> {
 
 export type AnyIterator = Iterator<unknown> | AsyncIterator<unknown>
 
-export interface PumpOptions {
+interface PumpOptions {
   readonly iterator: AnyIterator
   readonly outlets: readonly Outlet<unknown>[]
   readonly stopped: () => boolean

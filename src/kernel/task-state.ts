@@ -2,8 +2,7 @@
  * @file What the kernel remembers of one task (a cell in one realm) and of the values it published.
  */
 import type {CellProblem} from '../language/cell-error.ts'
-import type {Cause, LastRun, ValueState} from './plan.ts'
-import {causes} from './plan.ts'
+import {causes, type Cause, type LastRun, type ValueState} from './plan.ts'
 import type {Crossed, Publication, Realm} from './realm.ts'
 
 export interface Variable extends ValueState {
@@ -17,7 +16,8 @@ export interface TaskState {
   readonly id: string
   readonly cell: string
   readonly realm: Realm
-  definition: number
+  /** The kernel's clock when the cell's text was defined. */
+  definedAt: number
   /** The latest run; 0 before the first. */
   run: number
   cause: Cause
@@ -31,7 +31,7 @@ export interface TaskState {
 }
 
 export function createTask(id: string, cell: string, realm: Realm): TaskState {
-  return {id, cell, realm, definition: 0, run: 0, cause: 'hard', startedAt: 0, last: undefined, problem: undefined, shown: false, values: new Map()}
+  return {id, cell, realm, definedAt: 0, run: 0, cause: 'hard', startedAt: 0, last: undefined, problem: undefined, shown: false, values: new Map()}
 }
 
 /** Whether the run still computes. Controls may go on publishing afterwards. */

@@ -2,14 +2,14 @@
  * @file Backpressure of streams. After each published value the realm waits for an acknowledgement: it comes when the page has drawn and everything that
  * started because of the value has settled, or after `patience`, so that a promise which never settles holds back only its own readers.
  */
-export interface TickOptions {
+interface TickOptions {
   readonly pace: () => Promise<void>
   readonly after: (milliseconds: number, callback: () => void) => () => void
   /** Milliseconds. */
   readonly patience: number
 }
 
-export interface Tick {
+interface Tick {
   /** Whether the run that published still counts. */
   readonly valid: () => boolean
   /** Whether something that started because of this value is still under way. */

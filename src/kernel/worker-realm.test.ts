@@ -98,5 +98,5 @@ test('an uncaught error that does not end the worker costs nothing', async () =>
 test('a worker that cannot be started is an error at the cell that wanted it', async () => {
   real = createRealKernel([cell('a', 'const a = 1')], {boot: () => { throw new Error('blocked by the browser') }})
   await real.kernel.settled()
-  expect(real.problem('a')).toMatchObject({code: 'realm-lost', values: {reason: 'blocked by the browser'}})
+  expect(real.problem('a')).toMatchObject({code: 'realm-not-started', message: 'The worker could not be started: blocked by the browser', values: {reason: 'blocked by the browser'}})
 })

@@ -1,5 +1,6 @@
-import {within} from './page-realm.ts'
+/** @file The page's end of the message channel: a worker as a realm. Its other end is serve-realm.ts. */
 import type {Crossed, Realm, RealmEvents} from './realm.ts'
+import {within} from './within.ts'
 import type {FromWorker, Port, Report, ToWorker} from './worker-messages.ts'
 
 /** A worker that can be thrown away. */
@@ -9,7 +10,7 @@ export interface WorkerPort extends Port {
   onerror?: ((event: {readonly message?: string}) => void) | null
 }
 
-export interface WorkerRealmOptions {
+interface WorkerRealmOptions {
   /** Starts a fresh worker that calls `serveRealm`. Messages posted to it before it is ready must wait there, as they do in a Worker. */
   readonly boot: () => WorkerPort
   /** Milliseconds in which a worker must show signs of life after an error event, to tell an uncaught error (harmless) from a crash. */
@@ -37,7 +38,7 @@ export function createWorkerRealm({boot, crashPatience = 3000}: WorkerRealmOptio
     try {
       port = boot()
     } catch (error) {
-      queueMicrotask(() => events.lost(error instanceof Error ? error.message : String(error)))
+      queueMicrotask(() => events.lost({started: false, detail: error instanceof Error ? error.message : String(error)}))
       return undefined
     }
     const {promise: ready, resolve} = Promise.withResolvers<void>()
@@ -60,7 +61,7 @@ export function createWorkerRealm({boot, crashPatience = 3000}: WorkerRealmOptio
       resolve()
       if (alive || connection !== fresh) return
       disconnect()
-      events.lost(event.message || (started ? 'it crashed' : 'it could not be started'))
+      events.lost({started, ...(event.message ? {detail: event.message} : {})})
     }
     return fresh
   }

@@ -1,6 +1,7 @@
+/** @file The text around a cell that makes it a function; it moves the first line to the right and nothing else. */
 import type {Program} from '../language/program.ts'
 
-export interface Wrapped {
+interface Wrapped {
   /** Evaluates to a function of the parameters. */
   readonly text: string
   /** Columns by which the first line has moved; the other lines stay where the reader sees them. */

@@ -6,19 +6,19 @@
 export interface CellProblem {
   /** A stable key of the message, for tests and translation: `syntax`, `declared-twice`, `cycle`, `thrown`, … */
   readonly code: string
-  /** The cell in whose text the place lies. */
+  /** The cell in whose text the position lies. */
   readonly cell: string
   /** What happened, in a sentence that a learner understands. */
   readonly message: string
   /** What to do next. */
   readonly hint?: string | undefined
-  /** In the text that the reader sees, counting from 1. Absent when no place is known. */
+  /** In the text that the reader sees, counting from 1. Absent when none is known. */
   readonly line?: number | undefined
   readonly column?: number | undefined
   /** The error class of a thrown value: `TypeError`. */
   readonly type?: string | undefined
   /** Stack lines in cell positions, innermost first. */
-  readonly frames?: readonly {readonly cell: string; readonly line: number; readonly column: number; readonly in?: string | undefined}[] | undefined
+  readonly frames?: readonly {readonly cell: string; readonly line: number; readonly column: number}[] | undefined
   /** Values that stand in `message` and `hint`, so that another language can say the same. */
   readonly values?: Readonly<Record<string, string>> | undefined
 }

@@ -89,8 +89,10 @@ test.each([
   expect(names(cell(source).inputs)).toEqual(inputs)
 })
 
-test('builtins are listed by first use, unless a function declares the name', () => {
-  expect(cell('view(1); display(Plot.plot({width}))').builtins).toEqual(['view', 'display', 'Plot', 'width'])
+test('builtins are listed by first use, with the place, unless a function declares the name', () => {
+  expect(cell('view(1)\ndisplay(Plot.plot({width}))').builtins).toEqual([
+    {name: 'view', line: 1, column: 1}, {name: 'display', line: 2, column: 1}, {name: 'Plot', line: 2, column: 9}, {name: 'width', line: 2, column: 20},
+  ])
   expect(cell('const f = (width: number, {display}: any) => display(width)').builtins).toEqual([])
 })
 

@@ -9,10 +9,10 @@ import type {Reference} from './program.ts'
 const builtinNames = new Set<string>([...commonBuiltins, ...pageBuiltins])
 
 /** `inputs` come from other cells or the realm, `builtins` from the kernel; both in order of first use. */
-export function listReferences({source}: CellText, {free}: Scopes): {inputs: Reference[]; builtins: string[]} {
-  const references = [...free].sort(([, a], [, b]) => a.start - b.start)
+export function listReferences({source}: CellText, {free}: Scopes): {inputs: Reference[]; builtins: Reference[]} {
+  const references = [...free].sort(([, a], [, b]) => a.start - b.start).map(([name, {start}]) => ({name, ...positionOf(source, start)}))
   return {
-    inputs: references.filter(([name]) => !builtinNames.has(name)).map(([name, {start}]) => ({name, ...positionOf(source, start)})),
-    builtins: references.map(([name]) => name).filter(name => builtinNames.has(name)),
+    inputs: references.filter(({name}) => !builtinNames.has(name)),
+    builtins: references.filter(({name}) => builtinNames.has(name)),
   }
 }

@@ -54,8 +54,8 @@ export interface Program {
   /** Names that a generator cell declares at its top level: private to it, kept for a helpful message. */
   readonly locals: readonly string[]
   readonly imports: readonly CellImport[]
-  /** Builtins that the cell reads: `display`, `view`, `signal`, `Plot`, … in order of first use. */
-  readonly builtins: readonly string[]
+  /** Builtins that the cell reads: `display`, `view`, `signal`, `Plot`, … each where it is first used, in that order. */
+  readonly builtins: readonly Reference[]
   readonly placement: Placement
   /** For page cells: `code` with a `$guard();` at the start of each loop's body, and where. Absent when the cell has no loop. */
   readonly guarded?: {readonly code: string; readonly insertions: readonly Insertion[]}

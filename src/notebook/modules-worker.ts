@@ -1,5 +1,5 @@
 /** @file What a cell in the worker may import: specifier → a chunk of our own site, loaded when a cell first asks. */
-import type {Modules} from '../kernel/evaluate.ts'
+import type {Modules} from '../kernel/bind.ts'
 
 export const workerModules: Modules = {
   '@tensorflow/tfjs': () => import('../compute/tf.ts'),

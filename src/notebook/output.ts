@@ -4,6 +4,7 @@
  */
 import type {Display, LogEntry} from '../kernel/realm.ts'
 import {renderDisplay} from './render-value.ts'
+import {sayLog} from './say-log.ts'
 import type {Strings} from './strings.ts'
 
 export class Output {
@@ -40,10 +41,10 @@ export class Output {
     else this.#box.append(this.#current)
   }
 
-  log({level, text}: LogEntry): void {
+  log(entry: LogEntry): void {
     const line = document.createElement('div')
-    line.dataset['level'] = level
-    line.textContent = text
+    line.dataset['level'] = entry.level
+    line.textContent = sayLog(entry, this.#say)
     this.#log.append(line)
     this.#log.hidden = false
   }

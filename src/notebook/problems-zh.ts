@@ -124,12 +124,19 @@ const ofKernel = {
   'thrown-value': texts('这个单元抛出的值不是 Error：{text}', '请抛出 Error，例如 `throw new Error("出了什么事")`：只有它带着行号。'),
   'too-large': texts('内存不够：{reason}', '把数字改小：更小的数组、更小的批、更短的窗口、更少的单元。'),
   'endless-loop': texts('一个循环让页面忙了 {seconds} 秒以上，已经把它停下了。', '检查让循环结束的条件。长时间的计算请另放一个不画图的单元：那样的单元在后台线程运行。'),
-  'cannot-cross': ({name, from, kind = '', what}) => {
+  'cannot-cross': ({name, from, kind = '', what, path}) => {
     const [reason, hint] = refusals[kind as RefusalKind] ?? [what, undefined]
-    return {message: `单元 \`${from}\` 的 \`${name}\` 不能复制过来：${reason}。`, hint}
+    return {message: `单元 \`${from}\` 的 \`${name}\` 不能复制过来：${path ? `其中的 \`${path}\`：` : ''}${reason}。`, hint}
   },
-  'no-value': texts('`{name}` 还没有值。', '先运行定义它的单元。'),
-  'realm-lost': texts('这个单元运行时，后台线程停了：{reason}', '后台线程已经重新启动。如果这个单元很占内存，先把规模调小，再运行一次。'),
+  'no-value': texts('`{name}` 还没有值。', '先运行单元 `{cell}`。'),
+  'realm-lost': ({reason}) => ({
+    message: reason ? `这个单元运行时，后台线程停了：${reason}` : '这个单元运行时，后台线程停了。',
+    hint: '后台线程已经重新启动。如果这个单元很占内存，先把规模调小，再运行一次。',
+  }),
+  'realm-not-started': ({reason}) => ({
+    message: reason ? `后台线程没能启动：${reason}` : '后台线程没能启动。',
+    hint: '检查网络连接，再运行一次这个单元。',
+  }),
 } satisfies Record<string, (values: Values) => Said>
 
 function list(names: string): string {

@@ -21,11 +21,12 @@ const samples: Record<Exclude<keyof typeof kernel, 'refusals'>, readonly CellPro
   notAnError: [kernel.notAnError('a', '42')],
   endlessLoop: [kernel.endlessLoop('a', 1)],
   tooLarge: [kernel.tooLarge('a', 'Invalid array length')],
-  cannotCross: (Object.keys(kernel.refusals) as kernel.RefusalKind[]).map(kind => kernel.cannotCross('a', 'x', 'b', {kind, ...kernel.refusals[kind]}, undefined)),
+  cannotCross: (Object.keys(kernel.refusals) as kernel.RefusalKind[]).map(kind => kernel.cannotCross('a', 'x', 'b', {kind, ...kernel.refusals[kind]}, undefined))
+    .concat(kernel.cannotCross('a', 'x', 'b', {...refused, path: '.layers[0]'}, undefined)),
   cannotRead: [kernel.cannotRead('x', 'b', refused)],
   noValue: [kernel.noValue('x', 'a')],
   noSuchName: [kernel.noSuchName('x', undefined), kernel.noSuchName('x', 'xs')],
-  realmLost: [kernel.realmLost('a', 'it crashed')],
+  realmLost: [{started: true}, {started: true, detail: 'out of memory'}, {started: false}, {started: false, detail: 'blocked'}].map(loss => kernel.realmLost('a', loss)),
 }
 const said = Object.values(samples).flat()
 
@@ -76,7 +77,7 @@ test('a code without a Chinese text is said in English', () => {
 })
 
 /** Asked for to choose between forms, and absent in one of them. */
-const optional = new Set(['meant'])
+const optional = new Set(['meant', 'path', 'reason'])
 
 function inChinese(problem: CellProblem) {
   return sayProblem(problem, strings('zh'))

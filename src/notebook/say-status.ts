@@ -12,7 +12,7 @@ export function sayStatus({phase, reason}: CellStatus, say: Strings): string {
     case 'needs': return say.needs(reason.name, reason.cell)
     case 'upstream-error': return say.upstreamError(reason.name, reason.cell)
     case 'upstream-stopped': return say.upstreamStopped(reason.name, reason.cell)
-    case 'lost': return say.lost(reason.why)
+    case 'lost': return say.lost[reason.why]
     case 'automatic-off': return say.automaticOff
   }
 }

@@ -26,7 +26,7 @@ export interface FakeRun {
   fail(message: string): void
 }
 
-export interface FakeRealm extends Realm {
+interface FakeRealm extends Realm {
   readonly runs: FakeRun[]
   readonly acknowledged: string[]
   readonly released: number[]
@@ -36,13 +36,13 @@ export interface FakeRealm extends Realm {
   obeys: boolean
   /** Reads of values wait until this is called; the oldest are answered first. */
   answerReads(count?: number): void
-  lose(reason: string): void
+  lose(detail: string): void
   /** The latest run of a cell. */
   latest(cell: string): FakeRun
 }
 
 /** `act` is called for every run that starts, to let it behave by itself. */
-export function createFakeRealm(name: RealmName, act: (run: FakeRun) => void = () => {}): FakeRealm {
+function createFakeRealm(name: RealmName, act: (run: FakeRun) => void = () => {}): FakeRealm {
   let events: RealmEvents
   let refs = name === 'page' ? 0 : 1_000_000
   let waiting: (() => void)[] = []
@@ -111,9 +111,9 @@ export function createFakeRealm(name: RealmName, act: (run: FakeRun) => void = (
     answerReads(count = waiting.length) {
       for (const answer of waiting.splice(0, count)) answer()
     },
-    lose(reason) {
+    lose(detail) {
       clear()
-      events.lost(reason)
+      events.lost({started: true, detail})
     },
     latest(cell) {
       const run = realm.runs.findLast(run => run.cell === cell)
@@ -130,7 +130,7 @@ function crossed(value: unknown): Crossed {
 }
 
 /** A timer that goes off only when the test says so. */
-export function createClock() {
+function createClock() {
   let now = 0
   let timers: {at: number; callback: () => void}[] = []
   return {

@@ -3,15 +3,14 @@
  */
 import {MessageChannel} from 'node:worker_threads'
 import type {CellProblem} from '../../language/cell-error.ts'
-import type {Builtins, Modules} from '../evaluate.ts'
+import type {Builtins, Modules} from '../bind.ts'
 import type {CellDefinition} from '../kernel-api.ts'
 import {createKernel} from '../kernel.ts'
 import type {LateErrorTarget} from '../late-errors.ts'
 import {createPageRealm} from '../page-realm.ts'
 import type {Display} from '../realm.ts'
 import {serveRealm} from '../serve-realm.ts'
-import {createWorkerRealm} from '../worker-realm.ts'
-import type {WorkerPort} from '../worker-realm.ts'
+import {createWorkerRealm, type WorkerPort} from '../worker-realm.ts'
 
 export interface RealOptions {
   readonly modules?: Modules

@@ -1,8 +1,7 @@
 /**
  * @file Values that go from one realm to the other: a structured clone, or the reason why there is none.
  */
-import {refusals} from './problems.ts'
-import type {RefusalKind} from './problems.ts'
+import {refusals, type RefusalKind} from './problems.ts'
 import type {Crossed} from './realm.ts'
 
 /** What a tensor of any library with tfjs's interface has; recognised by it, so that the kernel loads no tfjs. */
@@ -31,7 +30,7 @@ export function cross(value: unknown): Crossed {
 
 function refuse(kind: RefusalKind, path: string): Crossed {
   const {what, hint} = refusals[kind]
-  return {refused: {kind, what: path ? `in it, at \`${path}\`, ${what}` : what, hint}}
+  return {refused: path ? {kind, what: `in it, at \`${path}\`, ${what}`, hint, path} : {kind, what, hint}}
 }
 
 /** Why this value itself (not what it holds) cannot be cloned to any use; undefined when it can. */

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest'
-import {cross} from './transfer.ts'
+import {cross} from './cross.ts'
 
 const tensor = {dataId: {}, shape: [2], dtype: 'float32'}
 const refusedKind = (value: unknown) => {
@@ -42,7 +42,7 @@ test('a tensor’s refusal says where it lives and what to do', () => {
 })
 
 test('the refusal of a value inside another says where it is', () => {
-  expect(cross({layers: [{weights: new Map([['w', tensor]])}]})).toMatchObject({refused: {kind: 'tensor', what: 'in it, at `.layers[0].weights.get("w")`, a tensor lives on the compute device'}})
+  expect(cross({layers: [{weights: new Map([['w', tensor]])}]})).toMatchObject({refused: {kind: 'tensor', what: 'in it, at `.layers[0].weights.get("w")`, a tensor lives on the compute device', path: '.layers[0].weights.get("w")'}})
 })
 
 test('arrays, Maps, strings and typed arrays are no streams', () => {
