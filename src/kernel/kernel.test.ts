@@ -282,6 +282,12 @@ test('a name that no cell defines is reported with the name that was probably me
   expect(kernel.status('reader').problem).toMatchObject({message: '`los` is not defined in any cell.', hint: 'Did you mean `loss`?', line: 1, column: 1})
 })
 
+test('no cell is told that it meant a name of its own', async () => {
+  const {kernel} = createBench([cell('a', 'const a1 = b1')], run => run.end({kind: 'failed', problem: {code: 'not-defined', cell: 'a', message: '', values: {name: 'b1'}, line: 1, column: 12}}))
+  await kernel.settled()
+  expect(kernel.status('a').problem?.hint).toBe('Declare it in a cell, for instance `const b1 = …`, or check the spelling.')
+})
+
 test('a value that cannot cross is an error at the cell that reads it, where it reads it', async () => {
   const {kernel} = createBench([cell('f', 'const f = make()'), cell('draws', '1 +\n  f', {realm: 'page'})], run => run.finish(() => {}))
   await kernel.settled()

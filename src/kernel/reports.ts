@@ -75,7 +75,9 @@ export function createReports({state, tell, ticks, pace, change, lost}: ReportsO
   function explain(problem: CellProblem): CellProblem {
     const name = problem.values?.['name']
     if (problem.code !== 'not-defined' || name === undefined) return problem
-    return {...problem, ...notDefined(problem.cell, name, undefined, nearest(name, state.knownNames()))}
+    // Not a name of the cell itself: it would have used that.
+    const others = state.knownNames().filter(known => state.graph.definer.get(known) !== problem.cell)
+    return {...problem, ...notDefined(problem.cell, name, undefined, nearest(name, others))}
   }
 
   return {

@@ -26,12 +26,12 @@ test('300 steps of the default run write at least 70 % correct sentences, median
   await page.goto(`${site.url}en/11-train/`)
   const runs = await page.evaluate(async () => {
     const notebook = document.querySelector<LiveNotebook>('live-notebook')!
-    const {original} = document.querySelector<LiveCell>('live-cell[name=run]')!
+    const {original} = document.querySelector<LiveCell>('live-cell[name=training]')!
     const runs: TrainingStep[] = []
     for (const seed of [1, 2, 3]) {
-      await notebook.edit('run', original.source.replace('  seed: 1,\n', `  seed: ${seed},\n`).replace('count: grammar ? 40', 'count: grammar ? 100'))
-      await notebook.run('run')
-      runs.push(await notebook.value('run') as TrainingStep)
+      await notebook.edit('training', original.source.replace('  seed: 1,\n', `  seed: ${seed},\n`).replace('count: grammar ? 40', 'count: grammar ? 100'))
+      await notebook.run('training')
+      runs.push(await notebook.value('training') as TrainingStep)
     }
     return runs
   })

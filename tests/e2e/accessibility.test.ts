@@ -45,7 +45,7 @@ describe.each([
 
   beforeAll(async () => {
     page = await book.open(path, {colorScheme: 'light'})
-    for (const name of ['run', 'trial']) {
+    for (const name of ['training', 'trial']) {
       if (await cellOf(page, name).count()) await ask(page, 'edit', name, (await sourceOf(page, name)).replace(/steps: 300/, 'steps: 2').replace(/sampleEvery: 50/, 'sampleEvery: 1'))
     }
     for (const {name} of await programsOf(page)) if ((await ask(page, 'run', name)).phase !== 'done') await reach(page, name, 'done')

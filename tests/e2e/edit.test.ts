@@ -108,8 +108,8 @@ it('Shift+Enter runs an automatic cell once, however long it takes, and costs th
 
 it('in chapter 11, 64 units instead of 128 builds the model anew, makes the training out of date, and leaves the text alone', async () => {
   const page = await book.open('en/11-train/')
-  await ask(page, 'edit', 'run', (await sourceOf(page, 'run')).replace('steps: 300', 'steps: 2'))
-  expect((await ask(page, 'run', 'run')).phase).toBe('done')
+  await ask(page, 'edit', 'training', (await sourceOf(page, 'training')).replace('steps: 300', 'steps: 2'))
+  expect((await ask(page, 'run', 'training')).phase).toBe('done')
   const parameters = await outputOf(page, 'model')
   await openEditor(page, 'model')
   const ran = await ranDuring(page, async () => {
@@ -118,9 +118,9 @@ it('in chapter 11, 64 units instead of 128 builds the model anew, makes the trai
     await eventually(() => outputOf(page, 'model')).not.toBe(parameters)
   })
   expect(ran).toContain('model')
-  for (const cell of ['machine', 'text', 'tokens', 'windows', 'run']) expect(ran).not.toContain(cell)
-  expect(await statusOf(page, 'run')).toMatchObject({phase: 'stale', reason: {kind: 'inputs-changed', names: ['model']}})
-  expect(await cellOf(page, 'run').locator('.cell-status').innerText()).toBe('out of date: model changed')
-  expect((await ask(page, 'run', 'run')).phase).toBe('done')
+  for (const cell of ['machine', 'text', 'tokens', 'windows', 'training']) expect(ran).not.toContain(cell)
+  expect(await statusOf(page, 'training')).toMatchObject({phase: 'stale', reason: {kind: 'inputs-changed', names: ['model']}})
+  expect(await cellOf(page, 'training').locator('.cell-status').innerText()).toBe('out of date: model changed')
+  expect((await ask(page, 'run', 'training')).phase).toBe('done')
   await page.context().close()
 })

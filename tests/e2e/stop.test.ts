@@ -111,16 +111,16 @@ describe('a training', () => {
   beforeAll(async () => {
     page = await book.open('en/11-train/')
     await ask(page, 'edit', 'model', (await sourceOf(page, 'model')).replace('units: 128', 'units: 16'))
-    await ask(page, 'edit', 'run', (await sourceOf(page, 'run')).replace('steps: 300', 'steps: 100_000'))
-    await cellOf(page, 'run').scrollIntoViewIfNeeded()
-    await button(page, 'run', 'Run').click()
-    await cellOf(page, 'run').getByText(/^step ([3-9]|\d\d+) of/).waitFor({timeout: 60_000})
+    await ask(page, 'edit', 'training', (await sourceOf(page, 'training')).replace('steps: 300', 'steps: 100_000'))
+    await cellOf(page, 'training').scrollIntoViewIfNeeded()
+    await button(page, 'training', 'Run').click()
+    await cellOf(page, 'training').getByText(/^step ([3-9]|\d\d+) of/).waitFor({timeout: 60_000})
     textRun = (await statusOf(page, 'text'))!.run
   })
   afterAll(() => page?.context().close())
 
   it('is stopped within a second of the click', async () => {
-    const {stopped, answered} = await stopAndRun(page, 'run', 'progress')
+    const {stopped, answered} = await stopAndRun(page, 'training', 'progress')
     console.log(`Stop of a training: stopped after ${stopped.toFixed(0)} ms, the next worker cell done after ${answered.toFixed(0)} ms`)
     expect(stopped).toBeLessThan(1000)
     expect(answered).toBeLessThan(1000)
@@ -133,7 +133,7 @@ describe('a training', () => {
   })
 
   it('leaves the curve and the samples as they were, and the model to write with', async () => {
-    const {step, losses, samples} = await ask(page, 'value', 'run') as {step: number; losses: Float32Array; samples: unknown[]}
+    const {step, losses, samples} = await ask(page, 'value', 'training') as {step: number; losses: Float32Array; samples: unknown[]}
     expect(step).toBeGreaterThan(2)
     expect(Object.keys(losses)).toHaveLength(step)
     expect(samples.length).toBeGreaterThan(0)

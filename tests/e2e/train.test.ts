@@ -10,28 +10,28 @@ let page: Page
 beforeAll(async () => {
   book = await openBook()
   page = await book.open('en/11-train/')
-  await ask(page, 'edit', 'run', (await sourceOf(page, 'run')).replace('steps: 300', 'steps: 30'))
+  await ask(page, 'edit', 'training', (await sourceOf(page, 'training')).replace('steps: 300', 'steps: 30'))
 })
 afterAll(() => book?.close())
 
 describe('training', () => {
   it('shows progress, the loss and a sample while it runs, and a curve that moves', async () => {
-    await cellOf(page, 'run').scrollIntoViewIfNeeded()
-    await button(page, 'run', 'Run').click()
-    const run = cellOf(page, 'run')
+    await cellOf(page, 'training').scrollIntoViewIfNeeded()
+    await button(page, 'training', 'Run').click()
+    const run = cellOf(page, 'training')
     await run.getByText(/^step [1-9]\d* of 30$/).waitFor({timeout: 60_000})
     expect(await run.getByRole('progressbar').getAttribute('max')).toBe('30')
-    expect(await button(page, 'run', 'Stop').isVisible()).toBe(true)
+    expect(await button(page, 'training', 'Stop').isVisible()).toBe(true)
     await cellOf(page, 'curve').scrollIntoViewIfNeeded()
     const path = cellOf(page, 'curve').locator('.cell-output svg [aria-label=line] path').first()
     await path.waitFor({state: 'attached'})
     const before = await path.getAttribute('d')
     await eventually(() => cellOf(page, 'curve').locator('.cell-output svg [aria-label=line] path').first().getAttribute('d'), 30_000).not.toBe(before)
-    await reach(page, 'run', 'done', 120_000)
+    await reach(page, 'training', 'done', 120_000)
   })
 
   it('starts at the loss of guessing, and ends far below', async () => {
-    const {losses, loss, step, samples, validation} = await ask(page, 'value', 'run') as TrainingStep
+    const {losses, loss, step, samples, validation} = await ask(page, 'value', 'training') as TrainingStep
     const chance = Math.log(await ask(page, 'value', 'vocabularySize') as number)
     const all = Object.values(losses)
     expect(step).toBe(30)
@@ -93,7 +93,7 @@ describe('writing', () => {
     await field.press('Enter')
     await reach(page, 'writing', 'error')
     expect(await problemOf(page, 'writing')).toMatch(/The character “硅” at position 5 is not in the vocabulary of \d+ characters\.[^]*line \d+, column \d+[^]*It knows \. a c d e f h i k l m n o p r s t v w and spaces\./)
-    expect((await statusOf(page, 'run'))?.phase).toBe('done')
+    expect((await statusOf(page, 'training'))?.phase).toBe('done')
     await field.fill('the ')
     await field.press('Enter')
     await reach(page, 'writing', 'done')
