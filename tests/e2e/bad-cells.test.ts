@@ -164,7 +164,7 @@ describe('in chapter 11', () => {
     expect((await ask(chapter, 'run', 'training')).phase).toBe('done')
   })
 
-  it('a learning rate that blows up says what to try', async () => {
+  it('a learning rate out of range says what to try', async () => {
     await ask(chapter, 'edit', 'training', (await sourceOf(chapter, 'training')).replace(/learningRate: .*/, 'learningRate: -1,'))
     await button(chapter, 'training', 'Run').click()
     await reach(chapter, 'training', 'error')

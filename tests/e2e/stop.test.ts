@@ -58,7 +58,7 @@ describe('an endless loop in the worker', () => {
 
   it('takes worker values with it, and their cells say so, still show their output, and can run again', async () => {
     expect(await statusOf(page, 'softmax-autodiff')).toMatchObject({phase: 'stale', reason: {kind: 'lost'}})
-    expect(await cellOf(page, 'softmax-autodiff').locator('.cell-status').innerText()).toBe('its values are gone (stopped): press Run')
+    expect(await cellOf(page, 'softmax-autodiff').locator('.cell-status').innerText()).toBe('its values went when the worker was stopped: press Run')
     expect(await outputOf(page, 'softmax-autodiff')).toBe('kept 42')
     await button(page, 'softmax-autodiff', 'Run').click()
     await reach(page, 'softmax-autodiff', 'done')
