@@ -28,7 +28,7 @@ export function watchDevice(onLost: (error: DeviceError) => void, device: GPUDev
 }
 
 /** What a reader sees when the GPU is gone. */
-export function lostError({message, reason}: {readonly message: string; readonly reason: string}): DeviceError {
+function lostError({message, reason}: {readonly message: string; readonly reason: string}): DeviceError {
   return new DeviceError(
     `The GPU was lost (${message.replace(/\.$/, '') || reason}).`,
     'Your text and code are safe. Press Run to train again; switch to WebAssembly if it happens again.',

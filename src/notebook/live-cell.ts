@@ -39,7 +39,6 @@ export class LiveCell extends HTMLElement {
 
   get name(): string { return this.getAttribute('name')! }
   get manual(): boolean { return this.hasAttribute('manual') }
-  get source(): string { return this.#source }
   get edited(): boolean { return this.#text !== this.original.source || this.#source !== this.original.source }
   /** The realm that the chapter's fence asks for, whatever the text says. */
   get fixedRealm(): 'page' | 'worker' | undefined { return this.dataset['fixedRealm'] as 'page' | 'worker' | undefined }

@@ -18,6 +18,8 @@ import {strings, type Strings} from './strings.ts'
 export class LiveNotebook extends HTMLElement {
   #kernel: Kernel | undefined
   #say: Strings = strings('en')
+  /** Pixels: what `width` is for cells. */
+  #width = 0
   readonly #cells = new Map<string, LiveCell>()
   /** Cells that the reader ran, so that their end is announced; automatic ones would only chatter. */
   readonly #asked = new Set<string>()
@@ -37,13 +39,13 @@ export class LiveNotebook extends HTMLElement {
         reset: () => void this.reset(name),
       })
     }
+    this.#measure(kernel)
     kernel.batch(() => {
-      kernel.set('width', this.#width())
       for (const [name, cell] of this.#cells) kernel.define({name, program: cell.original, manual: cell.manual})
     })
     this.#watchVisibility(kernel)
     watchScrollers(this)
-    new ResizeObserver(() => kernel.set('width', this.#width())).observe(this)
+    new ResizeObserver(() => this.#measure(kernel)).observe(this)
   }
 
   /** Runs a cell, what it needs first. Resolves with its status when it has settled. */
@@ -109,7 +111,7 @@ export class LiveNotebook extends HTMLElement {
     return createKernel({
       page: createPageRealm({
         modules: pageModules,
-        builtins: ({cell}) => pageBuiltins(cellOf(cell).output.width),
+        builtins: () => pageBuiltins(this.#width),
         target: window,
       }),
       worker: createWorkerRealm({boot: () => new Worker(new URL('./worker.ts', import.meta.url), {type: 'module', name: 'cells'}) as WorkerPort}),
@@ -156,9 +158,10 @@ export class LiveNotebook extends HTMLElement {
     }
   }
 
-  /** Pixels that a display may fill, the same in every cell: what `width` is for cells. */
-  #width(): number {
-    return this.#cells.values().next().value!.output.width
+  /** Takes the width that a display may fill, the same in every cell. Only here: asked for at each run, it would make the browser lay the page out again. */
+  #measure(kernel: Kernel): void {
+    this.#width = this.#cells.values().next().value!.output.width
+    kernel.set('width', this.#width)
   }
 
   /** Cells wake a little before they scroll into view. */

@@ -33,10 +33,9 @@ export class Output {
     }
     const old = this.#current
     const node = renderDisplay(display, this.#say, old)
-    this.#current = node
     if (old === node) return
     // A fragment has no place of its own once it is in the page: keep it in a box.
-    if (node instanceof DocumentFragment) this.#current = wrap(node)
+    this.#current = node instanceof DocumentFragment ? wrap(node) : node
     if (old?.parentNode === this.#box) this.#box.replaceChild(this.#current, old)
     else this.#box.append(this.#current)
   }

@@ -2,7 +2,7 @@
 import {htmlTags} from './html-tags.ts'
 
 /** Property names and strings that survive minification and tell which library a chunk holds. */
-export const heavyLibraries: Readonly<Record<string, string>> = {
+const heavyLibraries: Readonly<Record<string, string>> = {
   tfjs: 'numDataMovesStack',
   'the compiler': 'allowImportExportEverywhere',
   'the editor': 'cm-announced',
