@@ -65,10 +65,14 @@ describe.each([
   })
 })
 
-it('the Chinese grammar gives Chinese sentences to train on', async () => {
+it('a Chinese chapter trains on Chinese sentences, and again after a look at the English ones', async () => {
   const page = await book.open('zh/11-train/')
+  const choose = (text: string) => cellOf(page, 'text-controls').getByRole('radio', {name: text}).check()
   await cellOf(page, 'text-controls').scrollIntoViewIfNeeded()
-  await cellOf(page, 'text-controls').getByRole('radio').nth(1).check()
+  await eventually(() => outputOf(page, 'text')).toMatch(/^\p{Script=Han}+。/u)
+  await choose('英文语法')
+  await eventually(() => outputOf(page, 'text')).toMatch(/^[a-z ]+\./)
+  await choose('中文语法')
   await eventually(() => outputOf(page, 'text')).toMatch(/^\p{Script=Han}+。/u)
   await ask(page, 'edit', 'training', (await sourceOf(page, 'training')).replace('steps: 300', 'steps: 2'))
   expect(await ask(page, 'run', 'training')).toMatchObject({phase: 'done'})
