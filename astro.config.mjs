@@ -6,7 +6,7 @@ import rehypeKatex from 'rehype-katex'
 import remarkMath from 'remark-math'
 import {remarkCells} from './src/site/remark-cells.ts'
 import {sidebar} from './src/site/sidebar.ts'
-import {simdPlugin} from './src/compute/simd/vite-plugin.ts'
+import {simdPlugin} from './src/compute/wasm/vite-plugin.ts'
 import {mobyDickPlugin} from './src/site/moby-dick-plugin.ts'
 
 // Fresh ones for each of the two bundles: Vite runs the worker's build with plugins of its own.

@@ -5,9 +5,9 @@
 import * as tf from '@tensorflow/tfjs-core'
 import {layers, sequential, type LSTMLayerArgs} from '@tensorflow/tfjs-layers'
 import '@tensorflow/tfjs-backend-wasm'
-import {fastLstm} from '../src/compute/lstm-layer.ts'
-import {buildSimd} from '../src/compute/simd/build-simd.ts'
-import {registerSimdKernels} from '../src/compute/simd/register-simd.ts'
+import {fastLstm} from '../src/compute/layers/fast-lstm.ts'
+import {buildSimd} from '../src/compute/wasm/build-simd.ts'
+import {registerSimdKernels} from '../src/compute/wasm/register-simd.ts'
 import {unsortedSegmentSum} from '../src/compute/unsorted-segment-sum.ts'
 
 const [embedding, units, vocabulary, rounds] = [64, 128, 60, 5]

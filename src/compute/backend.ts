@@ -78,7 +78,8 @@ async function startBackend(backend: BackendName, {wasmFiles, simd}: Files): Pro
   if (backend === 'wasm') await prepareWasm(wasmFiles)
   if (backend === 'webgpu' && gpuLost) forgetLostDevice()
   if (!(await tf.setBackend(backend))) throw new Error('tfjs could not initialise it')
-  if (backend === 'wasm') await addSimd(simd)
+  if (backend === 'wasm') (await import('./wasm/register-wasm.ts')).registerWasmKernels(await simd())
+  if (backend === 'webgpu') (await import('./webgpu/register-webgpu.ts')).registerWebGpuKernels()
   const two = tf.add(1, 1)
   const [sum] = await two.data()
   two.dispose()
@@ -92,18 +93,9 @@ async function startBackend(backend: BackendName, {wasmFiles, simd}: Files): Pro
 
 async function prepareWasm(wasmFiles: WasmFiles): Promise<void> {
   const {setWasmPaths} = await import('@tensorflow/tfjs-backend-wasm')
-  const {registerWasmKernels} = await import('./wasm-kernels.ts')
   const files = await wasmFiles()
   if (files) setWasmPaths(files)
   tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false) // threads need cross-origin isolation, which static hosts do not give, and did not help when measured
-  registerWasmKernels()
-}
-
-async function addSimd(simd: SimdModuleBytes): Promise<void> {
-  const bytes = await simd()
-  if (!bytes) return
-  const {registerSimdKernels} = await import('./simd/register-simd.ts')
-  registerSimdKernels(bytes)
 }
 
 /** tfjs keeps a backend for good once it ran; a lost device needs a new one. */

@@ -6,7 +6,7 @@
 /** Addresses by the names that tfjs asks for. Undefined: tfjs looks beside its own script (right in Node, wrong in a bundle). */
 export type WasmFiles = () => Promise<Record<'tfjs-backend-wasm.wasm' | 'tfjs-backend-wasm-simd.wasm' | 'tfjs-backend-wasm-threaded-simd.wasm', string> | undefined>
 
-/** Our SIMD kernels, compiled (simd/build-simd.ts does it in Node). Undefined: wasm goes without them. */
+/** Our SIMD kernels, compiled (wasm/build-simd.ts does it in Node). Undefined: wasm goes without them. */
 export type SimdModuleBytes = () => Promise<Uint8Array<ArrayBuffer> | undefined>
 
 const inNode = typeof process !== 'undefined' && Boolean(process.versions?.node)

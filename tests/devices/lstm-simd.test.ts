@@ -5,12 +5,12 @@ import '@tensorflow/tfjs-backend-cpu'
 import {setWasmPaths} from '@tensorflow/tfjs-backend-wasm'
 import {fileURLToPath} from 'node:url'
 import {afterAll, beforeAll, beforeEach, describe, expect, test} from 'vitest'
-import {fastLstm, type FastLstm} from '../../src/compute/lstm-layer.ts'
-import {fusedLstm, hasFusedLstm} from '../../src/compute/lstm-op.ts'
-import {buildSimd} from '../../src/compute/simd/build-simd.ts'
-import {registerSimdKernels} from '../../src/compute/simd/register-simd.ts'
-import {instantiateSimd} from '../../src/compute/simd/simd-module.ts'
-import {simdPlugin} from '../../src/compute/simd/vite-plugin.ts'
+import {fastLstm, type FastLstm} from '../../src/compute/layers/fast-lstm.ts'
+import {fusedLstm, hasFusedLstm} from '../../src/compute/ops/fused-lstm.ts'
+import {buildSimd} from '../../src/compute/wasm/build-simd.ts'
+import {registerSimdKernels} from '../../src/compute/wasm/register-simd.ts'
+import {instantiateSimd} from '../../src/compute/wasm/simd-module.ts'
+import {simdPlugin} from '../../src/compute/wasm/vite-plugin.ts'
 
 let bytes: Uint8Array<ArrayBuffer>
 

@@ -3,7 +3,7 @@
  */
 import {tidy} from '@tensorflow/tfjs-core'
 import {initializers} from '@tensorflow/tfjs-layers'
-import {fastLstm, type FastLstm} from '../../compute/lstm-layer.ts'
+import {fastLstm, type FastLstm} from '../../compute/layers/fast-lstm.ts'
 import {random} from '../random.ts'
 import {seededMask} from './dropout.ts'
 

@@ -3,7 +3,7 @@
  * everything that an operation saves for its gradient is a clone.
  */
 import type {KernelConfig, TensorInfo} from '@tensorflow/tfjs-core'
-import type {BackendWasm} from '../wasm-internals.ts'
+import type {BackendWasm} from '../internals.ts'
 
 /** x → the same numbers, counted once more: they go with the last tensor that has them. Strings stay with `stock`. */
 export const identityKernel = (stock: KernelConfig): KernelConfig => ({

@@ -3,7 +3,7 @@
  * without it: ∂L/∂E[i] = Σ over the places t where token i stood of ∂L/∂e_t.
  */
 import type {KernelConfig, TensorInfo} from '@tensorflow/tfjs-core'
-import {newTensor, numbers, type BackendWasm} from './wasm-internals.ts'
+import {newTensor, numbers, type BackendWasm} from '../internals.ts'
 
 /** x [n, …inner] float32 and segmentIds [n] int32 → [numSegments, …inner]. An id outside 0 … numSegments − 1 adds to nothing, as on the other backends. */
 export const unsortedSegmentSum: KernelConfig = {

@@ -6,7 +6,7 @@ import {dropout, mul, ones, reshape, serialization, tidy, zeros, type Tensor, ty
 import '@tensorflow/tfjs-layers'
 import type {LSTMLayerArgs} from '@tensorflow/tfjs-layers'
 import type {LSTM} from '@tensorflow/tfjs-layers/dist/layers/recurrent'
-import {fusedLstm, hasFusedLstm} from './lstm-op.ts'
+import {fusedLstm, hasFusedLstm} from '../ops/fused-lstm.ts'
 
 // tfjs-layers exports a function that makes the layer, not its class; the register of layers that can be loaded has it.
 const StockLstm = serialization.SerializationMap.getMap().classNameMap['LSTM']![0] as unknown as typeof LSTM

@@ -3,7 +3,7 @@
  * gives 1.4e−45 where 1 should stand, and everything computed from it is silently wrong.
  */
 import type {KernelConfig, TensorInfo} from '@tensorflow/tfjs-core'
-import {newTensor, numbers, type BackendWasm} from './wasm-internals.ts'
+import {newTensor, numbers, type BackendWasm} from '../internals.ts'
 
 /** indices […n] int32 → […n, depth] of `dtype`. An index outside 0 … depth − 1 gives a row of `offValue`. */
 export const oneHot: KernelConfig = {

@@ -1,12 +1,12 @@
 /**
- * @file Kernels FusedLSTM and FusedLSTMGrad for the WebAssembly backend: a whole LSTM layer in one call each way. `fusedLstm` (../lstm-op.ts) is their only caller,
+ * @file Kernels FusedLSTM and FusedLSTMGrad for the WebAssembly backend: a whole LSTM layer in one call each way. `fusedLstm` (../ops/fused-lstm.ts) is their only caller,
  * and has checked the shapes.
  */
 import type {KernelConfig, TensorInfo} from '@tensorflow/tfjs-core'
-import type {FusedLstmGradInputs, FusedLstmInputs} from '../lstm-op.ts'
-import {dispose, type BackendWasm} from '../wasm-internals.ts'
+import type {FusedLstmGradInputs, FusedLstmInputs} from '../ops/fused-lstm.ts'
+import {dispose, type BackendWasm} from '../internals.ts'
 import type {SimdModule} from './simd-module.ts'
-import {address, allocate} from './wasm-heap.ts'
+import {address, allocate} from '../internals.ts'
 
 /** x [B,T,D], kernel [D,4U], recurrentKernel [U,4U], bias [4U] → hidden [B,T,U], gates [B,T,4U] (after their nonlinearities), cells [B,T,U]. */
 export const fusedLstmKernel = (simd: SimdModule): KernelConfig => ({

@@ -2,9 +2,9 @@
  * @file Kernel BatchMatMul for the WebAssembly backend, on our own product, which costs the same whichever operand is given transposed.
  */
 import type {KernelConfig, TensorInfo} from '@tensorflow/tfjs-core'
-import {dispose, type BackendWasm} from '../wasm-internals.ts'
+import {dispose, type BackendWasm} from '../internals.ts'
 import type {SimdModule} from './simd-module.ts'
-import {address, allocate} from './wasm-heap.ts'
+import {address, allocate} from '../internals.ts'
 
 /**
  * a […, M, K] · b […, K, N] → […, M, N], each operand given transposed where its flag says so.

@@ -1,0 +1,13 @@
+/**
+ * @file How an operation runs a kernel of ours. A backend need not have any: each operation says what it does then.
+ */
+import {engine, getBackend, getKernel, type NamedTensorMap, type Tensor} from '@tensorflow/tfjs-core'
+
+/** Our kernels by name, forward and gradient together. What goes in and comes out stands in the file of the operation. */
+export type FusedKernel = 'FusedLSTM' | 'CrossEntropy' | 'LayerNorm' | 'CausalAttention' | 'Gelu'
+
+/** Whether the backend in use has the kernel and its gradient. */
+export const hasKernel = (name: FusedKernel): boolean => getKernel(name, getBackend()) !== undefined
+
+/** Runs a kernel of the backend in use. Inputs may be tensors or lists of tensors under names of their own. */
+export const runKernel = (name: string, inputs: object, attrs: object = {}): Tensor[] => [engine().runKernel(name, inputs as NamedTensorMap, attrs as {})].flat() as Tensor[]

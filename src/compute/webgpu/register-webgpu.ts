@@ -1,0 +1,28 @@
+/**
+ * @file Gives tfjs's WebGPU backend our kernels: whole layers in a few dispatches instead of thousands.
+ */
+import {internalsKnown, webGpuBackend} from '../internals.ts'
+import {replaceKernels, type KernelPatch} from '../replace-kernels.ts'
+
+export interface RegisterOptions {
+  readonly version?: string
+  readonly warn?: (line: string) => void
+}
+
+const kernels: readonly KernelPatch[] = []
+
+/**
+ * Registers our kernels for 'webgpu'. Call it once the backend runs (`await tf.setBackend('webgpu')`); removing the backend brings the old kernels back.
+ * Where something is not as we know it, one line says so, and the stock kernels do the work.
+ *
+ * @returns takes our kernels out again; undefined when none is in place
+ */
+export function registerWebGpuKernels({version, warn = console.warn}: RegisterOptions = {}): (() => void) | undefined {
+  if (!internalsKnown(version, warn)) return undefined
+  const backend = webGpuBackend()
+  if (!backend) {
+    warn('Our kernels stay off, training will be slow: the WebGPU backend is not running.')
+    return undefined
+  }
+  return replaceKernels(backend, 'webgpu', kernels)
+}
