@@ -10,7 +10,7 @@ import {DeviceError} from '../../src/compute/device-error.ts'
 import {buildSimd} from '../../src/compute/wasm/build-simd.ts'
 import {newTensor, type BackendWasm} from '../../src/compute/internals.ts'
 import {batchLoss} from '../../src/lab/nn/batch-loss.ts'
-import {generate, initialise, lstm, memory, outputKind, perplexity, sampleLines, train, type TrainOptions, type TrainingStep} from '../../src/lab/nn/index.ts'
+import {generate, initialise, lstm, memory, perplexity, sampleLines, train, type TrainOptions, type TrainingStep} from '../../src/lab/nn/index.ts'
 import {characterTokenizer, dataset} from '../../src/lab/text/index.ts'
 
 const text = 'row row\nboat\n'.repeat(40)
@@ -50,13 +50,13 @@ function prepare(make: () => Sequential): Sequential {
 
 const batch = data.batch([0, 3, 7])
 
-const lossOf = (model: Sequential) => tf.tidy(() => batchLoss(model, batch, outputKind(model), false).dataSync()[0]!)
+const lossOf = (model: Sequential) => tf.tidy(() => batchLoss(model, batch, false).dataSync()[0]!)
 
 /** The loss's gradient by every weight, in the order of `model.trainableWeights`. */
 function gradients(model: Sequential): Float32Array[] {
   return tf.tidy(() => {
     const variables = model.trainableWeights.map((weight) => weight.read() as tf.Variable)
-    const {grads} = tf.variableGrads(() => batchLoss(model, batch, outputKind(model), false), variables)
+    const {grads} = tf.variableGrads(() => batchLoss(model, batch, false), variables)
     return variables.map(({name}) => grads[name]!.dataSync<'float32'>())
   })
 }

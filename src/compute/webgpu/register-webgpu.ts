@@ -1,15 +1,25 @@
 /**
  * @file Gives tfjs's WebGPU backend our kernels: whole layers in a few dispatches instead of thousands.
  */
+import {transposeKernel} from '../identity-transpose.ts'
 import {internalsKnown, webGpuBackend} from '../internals.ts'
 import {replaceKernels, type KernelPatch} from '../replace-kernels.ts'
+import {addNKernel} from './add-n.ts'
+import {fusedLstmGradKernel, fusedLstmKernel} from './fused-lstm.ts'
+import {weightGradientKernel} from './weight-gradient.ts'
 
 export interface RegisterOptions {
   readonly version?: string
   readonly warn?: (line: string) => void
 }
 
-const kernels: readonly KernelPatch[] = []
+const kernels: readonly KernelPatch[] = [
+  fusedLstmKernel,
+  fusedLstmGradKernel,
+  {replaces: 'Transpose', make: transposeKernel},
+  {replaces: 'AddN', make: addNKernel},
+  {replaces: 'BatchMatMul', make: weightGradientKernel},
+]
 
 /**
  * Registers our kernels for 'webgpu'. Call it once the backend runs (`await tf.setBackend('webgpu')`); removing the backend brings the old kernels back.

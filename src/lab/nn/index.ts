@@ -1,14 +1,16 @@
 /**
  * @file `lab/nn`: models that learn to go on with a text. What lessons import; everything else in this folder is inside.
  */
+export {clipByGlobalNorm} from '../../compute/ops/adam.ts'
 export {useBackend} from '../../compute/backend.ts'
 export type {BackendName, BackendWish, Device, Refusal} from '../../compute/device.ts'
 export {memory, type Memory} from '../../compute/memory.ts'
 export type {Batch, Batches, Judge, Tokens} from './contracts.ts'
-export {clipByGlobalNorm} from './clip.ts'
 export {generate, type GenerateOptions} from './generate.ts'
+export {gpt, type GptOptions} from './gpt.ts'
 export {initialise} from './initialise.ts'
 export {crossEntropy, outputKind, type OutputKind} from './loss.ts'
+export {createLearner, type Learner, type LearnerOptions} from './learner.ts'
 export {lstm, type LstmArgs} from './lstm.ts'
 export {perplexity, type Perplexity, type PerplexityOptions} from './perplexity.ts'
 export {sampleLines, type SampleLinesOptions} from './sample-lines.ts'

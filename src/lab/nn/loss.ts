@@ -3,6 +3,7 @@
  */
 import * as tf from '@tensorflow/tfjs-core'
 import type {LayersModel} from '@tensorflow/tfjs-layers'
+import {sparseCrossEntropy} from '../../compute/ops/sparse-cross-entropy.ts'
 
 /** What the last layer gives: a distribution (softmax), or numbers that a softmax has still to make one. */
 export type OutputKind = 'probabilities' | 'logits'
@@ -19,18 +20,15 @@ export function outputKind(model: LayersModel): OutputKind {
 const smallest = 1e-7
 
 /**
- * ln p, [rows, V], of outputs [rows, V]. Logits go through a log-softmax, exact at any size. Of probabilities the logarithm is taken with 10⁻⁷ added.
+ * Mean cross-entropy, a scalar, of outputs [rows, V] against `targets` [rows], each from 0 to V − 1. From logits it is exact at any size; of probabilities the
+ * logarithm is taken with 10⁻⁷ added.
  */
-function logProbabilities(outputs: tf.Tensor2D, kind: OutputKind): tf.Tensor2D {
-  return kind === 'logits' ? tf.logSoftmax(outputs) : tf.log(tf.add(outputs, smallest))
-}
-
-/** Mean cross-entropy, a scalar, of outputs [rows, V] against `targets` [rows], each from 0 to V − 1. */
 export function crossEntropy(outputs: tf.Tensor2D, targets: tf.Tensor1D, kind: OutputKind): tf.Scalar {
+  if (kind === 'logits') return sparseCrossEntropy(outputs, targets)
   return tf.tidy(() => {
     const [rows, vocabulary] = outputs.shape
     const wanted = tf.cast(tf.oneHot(targets, vocabulary), 'float32')
-    return tf.div(tf.neg(tf.sum(tf.mul(wanted, logProbabilities(outputs, kind)))), rows) as tf.Scalar
+    return tf.div(tf.neg(tf.sum(tf.mul(wanted, tf.log(tf.add(outputs, smallest))))), rows) as tf.Scalar
   })
 }
 

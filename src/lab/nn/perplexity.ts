@@ -6,7 +6,6 @@ import {batchLoss} from './batch-loss.ts'
 import {checkModel} from './check-model.ts'
 import type {Batch, Batches} from './contracts.ts'
 import {freeMasks} from './dropout.ts'
-import {outputKind} from './loss.ts'
 
 export interface Perplexity {
   /** Mean −ln p of the tokens that came. */
@@ -27,12 +26,11 @@ export interface PerplexityOptions {
 
 /** Without dropout, and without learning. Throws a LabError if the model does not fit the text. */
 export async function perplexity(model: LayersModel, data: Batches | Iterable<Batch>, {batches = 8, batch = 32, seed = 1}: PerplexityOptions = {}): Promise<Perplexity> {
-  const kind = outputKind(model)
   let sum = 0
   let tokens = 0
   for (const windows of 'batches' in data ? take(data.batches(batch, seed), batches) : data) {
     if (tokens === 0) checkModel(model, windows)
-    const loss = batchLoss(model, windows, kind, false)
+    const loss = batchLoss(model, windows, false)
     const count = windows.size * (model.outputs[0]!.shape.length === 2 ? 1 : windows.length)
     sum += (await loss.data())[0]! * count
     tokens += count

@@ -1,19 +1,16 @@
 /**
  * @file The training loop: batches in, a stream of what is happening out.
  */
-import * as tf from '@tensorflow/tfjs-core'
 import type {LayersModel} from '@tensorflow/tfjs-layers'
 import {useBackend} from '../../compute/backend.ts'
 import {explainFailure} from '../../compute/device-error.ts'
 import {watchDevice} from '../../compute/watch-device.ts'
 import {LabError} from '../lab-error.ts'
-import {batchLoss} from './batch-loss.ts'
 import {checkModel} from './check-model.ts'
-import {clipByGlobalNorm} from './clip.ts'
 import type {Batch, Batches} from './contracts.ts'
 import {seedDropout} from './dropout.ts'
 import {initialise} from './initialise.ts'
-import {outputKind} from './loss.ts'
+import {createLearner} from './learner.ts'
 import {perplexity} from './perplexity.ts'
 import {complete, type TrainOptions} from './train-options.ts'
 import type {TrainingSample, TrainingStep} from './training-step.ts'
@@ -44,9 +41,7 @@ export async function* train(model: LayersModel, dataset: Batches & {readonly vo
   const first = nextBatch()
   if (from === 'scratch') initialise(model, seed)
 
-  const kind = outputKind(model)
-  const variables = model.trainableWeights.map((weight) => weight.read() as tf.Variable)
-  const optimizer = tf.train.adam(learningRate(1), 0.9, 0.999, 1e-7)
+  const learner = createLearner(model, {loss: lossName, clip})
   const dropout = seedDropout(model, seed)
   const turns = createTurns()
   let unwatch = () => {}
@@ -93,8 +88,7 @@ export async function* train(model: LayersModel, dataset: Batches & {readonly vo
       const before = performance.now()
       const now = step === 1 ? first : nextBatch()
       dropout.next()
-      ;(optimizer as unknown as {learningRate: number}).learningRate = learningRate(step) // tfjs has it protected, and reads it at each step
-      const loss = await Promise.race([learn(), lost])
+      const loss = await Promise.race([learner.step(now, learningRate(step)), lost])
       if (!Number.isFinite(loss)) {
         throw new LabError(`The loss is ${loss} at step ${step}: the weights have run away.`, `Try a smaller learning rate: ${learningRate(step) / 10} instead of ${learningRate(step)}.`)
       }
@@ -103,16 +97,6 @@ export async function* train(model: LayersModel, dataset: Batches & {readonly vo
       tokens += now.size * (model.outputs[0]!.shape.length === 2 ? 1 : now.length)
       if (step === steps || step % sampleEvery === 0) await Promise.race([look(step), lost])
       yield report(step, step === steps)
-
-      async function learn(): Promise<number> {
-        const {value, grads} = tf.variableGrads(() => batchLoss(model, now, kind, true, lossName), variables)
-        const clipped = clipByGlobalNorm(grads, clip)
-        optimizer.applyGradients(clipped as Parameters<typeof optimizer.applyGradients>[0])
-        tf.dispose([grads, clipped])
-        const [loss] = await value.data()
-        value.dispose()
-        return loss!
-      }
     }
   } catch (error) {
     // What was being read when a GPU is lost fails a moment before the loss itself is told.
@@ -122,7 +106,7 @@ export async function* train(model: LayersModel, dataset: Batches & {readonly vo
     unwatch()
     turns.close()
     dropout.restore()
-    optimizer.dispose()
+    learner.dispose()
     batches.return?.()
   }
 }

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import {beforeAll, expect, test} from 'vitest'
 import {useBackend} from '../../compute/backend.ts'
-import {clipByGlobalNorm} from './clip.ts'
+import {clipByGlobalNorm} from './adam.ts'
 
 beforeAll(() => useBackend('cpu'))
 
