@@ -2,7 +2,7 @@
  * @file The gradient of an LSTM's recurrence, from the last time step to the first in one dispatch, and that of its weights (see lstm-forward.ts for how the
  * work is laid out).
  */
-import {activations, perRow, type RecurrenceSizes} from './lstm-forward.ts'
+import {activations, ofRow, perRow, rowType, unitOf, type RecurrenceSizes} from './lstm-forward.ts'
 import {perElement} from './per-element.ts'
 import type {Program} from './program.ts'
 import {slicedProduct} from './weight-gradient.ts'
@@ -17,15 +17,18 @@ export const lstmBackward: Program<BackwardSizes> = {
   name: 'LSTM backward',
   reads: ({START}) => ({dy: 'f32', packed: 'vec4f', gates: 'vec4f', cells: 'f32', ...(START ? {start: 'f32', dCell: 'f32'} as const : {})}),
   writes: ({START}) => ({dz: 'f32', ...(START ? {dStart: 'f32'} as const : {})}),
-  code: ({U, ROWS, WIDTH, HARD, START, LOCAL, SEQUENCES}) => `${activations(HARD)}
+  code: ({U, ROWS, WIDTH, HARD, START, LOCAL, SEQUENCES}) => {
+    const own = unitOf(U, WIDTH)
+    const row = (r: number) => ofRow(ROWS, r)
+    return `${activations(HARD)}
 ${LOCAL ? `var<workgroup> after: array<array<vec4f, ROWS>, U>;` : ''}
 @compute @workgroup_size(WIDTH)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_id) lane: vec3u) {
   let first = group.x * ROWS;
-  var dc: array<array<f32, ROWS>, ${Math.ceil(U / WIDTH)}>;
-  var dh: array<array<f32, ROWS>, ${Math.ceil(U / WIDTH)}>;
+  var dc: array<${rowType(ROWS)}, ${Math.ceil(U / WIDTH)}>;
+  var dh: array<${rowType(ROWS)}, ${Math.ceil(U / WIDTH)}>;
   ${START ? `for (var u = lane.x; u < U; u += WIDTH) {
-    ${perRow(ROWS, r => `dc[u / WIDTH][${r}] = dCell[min(first + ${r}u, B - 1u) * U + u];`)}
+    ${perRow(ROWS, r => `dc[${own}]${row(r)} = dCell[min(first + ${r}u, B - 1u) * U + u];`)}
   }` : ''}
   for (var back = 0u; back < T; back++) {
     let t = T - 1u - back;
@@ -36,12 +39,12 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_id) lane:
         let g = gates[at];
         var cBefore = ${START ? 'start[B * U + row * U + u]' : '0.0'};
         if (t > 0u) { cBefore = cells[at - U]; }
-        var d = dh[u / WIDTH][${r}];
+        var d = dh[${own}]${row(r)};
         ${SEQUENCES ? 'd += dy[at];' : 'if (back == 0u) { d += dy[row * U + u]; }'}
         let y = squash(cells[at]);
-        let e = dc[u / WIDTH][${r}] + d * g.w * (1.0 - y * y);
+        let e = dc[${own}]${row(r)} + d * g.w * (1.0 - y * y);
         let z = vec4f(e * g.z * gateSlope(g.x), e * cBefore * gateSlope(g.y), e * g.x * (1.0 - g.z * g.z), d * y * gateSlope(g.w));
-        dc[u / WIDTH][${r}] = e * g.y;
+        dc[${own}]${row(r)} = e * g.y;
         ${LOCAL ? `after[u][${r}] = z;` : ''}
         if (first + ${r}u < B) {
           let to = (row * T + t) * 4u * U + u;
@@ -61,17 +64,18 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_id) lane:
         ${perRow(ROWS, r => `sum${r} += dot(${LOCAL ? `after[u][${r}]` : `vec4f(dz[from${r} + u], dz[from${r} + U + u], dz[from${r} + 2u * U + u], dz[from${r} + 3u * U + u])`}, w);`)}
       }
       ${START ? '' : '}'}
-      ${perRow(ROWS, r => `dh[k / WIDTH][${r}] = sum${r}${START ? ` * start[2u * B * U + min(first + ${r}u, B - 1u) * U + k]` : ''};`)}
+      ${perRow(ROWS, r => `dh[${own.replace('u', 'k')}]${row(r)} = sum${r}${START ? ` * start[2u * B * U + min(first + ${r}u, B - 1u) * U + k]` : ''};`)}
     }
     ${LOCAL ? 'workgroupBarrier();' : 'storageBarrier();'}
   }
   ${START ? `for (var u = lane.x; u < U; u += WIDTH) {
     ${perRow(ROWS, r => `if (first + ${r}u < B) {
-      dStart[(first + ${r}u) * U + u] = dh[u / WIDTH][${r}];
-      dStart[(B + first + ${r}u) * U + u] = dc[u / WIDTH][${r}];
+      dStart[(first + ${r}u) * U + u] = dh[${own}]${row(r)};
+      dStart[(B + first + ${r}u) * U + u] = dc[${own}]${row(r)};
     }`)}
   }` : ''}
-}`,
+}`
+  },
 }
 
 export interface WeightSizes extends Record<string, number | boolean> {

@@ -28,8 +28,15 @@ fn gate(x: vec4f) -> vec4f { return ${hard ? 'clamp(0.2 * x + 0.5, vec4f(0), vec
 fn gateSlope(s: f32) -> f32 { return ${hard ? 'select(0.0, 0.2, s > 0.0 && s < 1.0)' : 's * (1.0 - s)'}; }
 fn squash(x: f32) -> f32 { return tanh(clamp(x, -15.0, 15.0)); }`
 
-/** For each of the workgroup's sequences, `${r}` replaced by its number. WGSL has no arrays of registers: unrolled text keeps them there. */
+/** The same lines for each of the workgroup's sequences: written out, since only variables that no number looked up at run time chooses can stay in registers. */
 export const perRow = (rows: number, text: (r: number) => string): string => Array.from({length: rows}, (_, r) => text(r)).join('\n')
+
+/** One number for each of the workgroup's sequences, as a WGSL type, and how to get at that of sequence r. */
+export const rowType = (rows: number): string => (rows === 1 ? 'f32' : `vec${rows}f`)
+export const ofRow = (rows: number, r: number): string => (rows === 1 ? '' : `.${'xyzw'[r]}`)
+
+/** Which of an invocation's units `u` is. */
+export const unitOf = (U: number, WIDTH: number): string => (U <= WIDTH ? '0' : 'u / WIDTH')
 
 /** recurrentKernel [U,4U] → for the forward pass packed[k,u], for the backward pass packed[u,k]: the four weights from unit k to the gates i, f, c, o of unit u. */
 export const packRecurrent: Program<{U: number; BACKWARD: boolean}> = {
@@ -47,19 +54,22 @@ export const lstmForward: Program<RecurrenceSizes> = {
   name: 'LSTM forward',
   reads: ({START}) => ({projected: 'f32', packed: 'vec4f', ...(START ? {start: 'f32' as const} : {})}),
   writes: {hidden: 'f32', gates: 'vec4f', cells: 'f32'},
-  code: ({U, ROWS, WIDTH, HARD, START, LOCAL}) => `${activations(HARD)}
-${LOCAL ? `var<workgroup> before: array<array<f32, ROWS>, U>;` : ''}
+  code: ({U, ROWS, WIDTH, HARD, START, LOCAL}) => {
+    const own = unitOf(U, WIDTH)
+    const row = (r: number) => ofRow(ROWS, r)
+    return `${activations(HARD)}
+${LOCAL ? `var<workgroup> before: array<${rowType(ROWS)}, U>;` : ''}
 @compute @workgroup_size(WIDTH)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_id) lane: vec3u) {
   let first = group.x * ROWS;
-  var c: array<array<f32, ROWS>, ${Math.ceil(U / WIDTH)}>;
-  var h: array<array<f32, ROWS>, ${Math.ceil(U / WIDTH)}>;
+  var c: array<${rowType(ROWS)}, ${Math.ceil(U / WIDTH)}>;
+  var h: array<${rowType(ROWS)}, ${Math.ceil(U / WIDTH)}>;
   ${START ? `for (var u = lane.x; u < U; u += WIDTH) {
-    ${perRow(ROWS, r => `{ let at = min(first + ${r}u, B - 1u) * U + u; h[u / WIDTH][${r}] = start[at]; c[u / WIDTH][${r}] = start[B * U + at]; }`)}
+    ${perRow(ROWS, r => `{ let at = min(first + ${r}u, B - 1u) * U + u; h[${own}]${row(r)} = start[at]; c[${own}]${row(r)} = start[B * U + at]; }`)}
   }` : ''}
   for (var t = 0u; t < T; t++) {
     for (var u = lane.x; u < U; u += WIDTH) {
-      ${LOCAL ? perRow(ROWS, r => `before[u][${r}] = h[u / WIDTH][${r}]${START ? ` * start[2u * B * U + min(first + ${r}u, B - 1u) * U + u]` : ''};`) : ''}
+      ${LOCAL ? perRow(ROWS, r => `before[u]${row(r)} = h[${own}]${row(r)}${START ? ` * start[2u * B * U + min(first + ${r}u, B - 1u) * U + u]` : ''};`) : ''}
     }
     ${LOCAL ? 'workgroupBarrier();' : 'storageBarrier();'}
     for (var u = lane.x; u < U; u += WIDTH) {
@@ -69,16 +79,16 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_id) lane:
       ${START ? '' : 'if (t > 0u) {'}
       for (var k = 0u; k < U; k++) {
         let w = packed[k * U + u];
-        ${perRow(ROWS, r => `z${r} = fma(vec4f(${LOCAL ? `before[k][${r}]` : previous(r, START)}), w, z${r});`)}
+        ${perRow(ROWS, r => `z${r} = fma(vec4f(${LOCAL ? `before[k]${row(r)}` : previous(r, START)}), w, z${r});`)}
       }
       ${START ? '' : '}'}
       ${perRow(ROWS, r => `{
         let open = gate(z${r});
         let candidate = squash(z${r}.z);
-        let next = open.y * c[u / WIDTH][${r}] + open.x * candidate;
+        let next = open.y * c[${own}]${row(r)} + open.x * candidate;
         let output = open.w * squash(next);
-        c[u / WIDTH][${r}] = next;
-        h[u / WIDTH][${r}] = output;
+        c[${own}]${row(r)} = next;
+        h[${own}]${row(r)} = output;
         if (first + ${r}u < B) {
           let at = (row${r} * T + t) * U + u;
           gates[at] = vec4f(open.x, open.y, candidate, open.w);
@@ -89,7 +99,8 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_id) lane:
     }
     ${LOCAL ? 'workgroupBarrier();' : 'storageBarrier();'}
   }
-}`,
+}`
+  },
 }
 
 /** h_{t−1} of unit k, masked, from the buffers. */

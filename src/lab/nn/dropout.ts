@@ -16,7 +16,11 @@ export interface SeededMask {
 }
 
 export function seededMask(rng: Rng): SeededMask {
-  const mask = (ones: tf.Tensor, rate: number) => tf.tensor(Float32Array.from({length: ones.size}, () => (rng() < rate ? 0 : 1 / (1 - rate))), ones.shape)
+  const mask = (ones: tf.Tensor, rate: number) => {
+    const values = new Float32Array(ones.size)
+    for (let i = 0; i < values.length; i++) values[i] = rng() < rate ? 0 : 1 / (1 - rate)
+    return tf.tensor(values, ones.shape)
+  }
   return Object.assign(mask, {restart: (other: Rng) => void (rng = other)})
 }
 
