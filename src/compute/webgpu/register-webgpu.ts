@@ -4,8 +4,15 @@
 import {transposeKernel} from '../identity-transpose.ts'
 import {internalsKnown, webGpuBackend} from '../internals.ts'
 import {replaceKernels, type KernelPatch} from '../replace-kernels.ts'
+import {adamStepKernel, globalNormKernel} from './adam.ts'
 import {addNKernel} from './add-n.ts'
+import {causalAttentionGradKernel, causalAttentionKernel} from './causal-attention.ts'
+import {columnSumKernel} from './column-sum.ts'
+import {crossEntropyGradKernel, crossEntropyKernel} from './cross-entropy.ts'
 import {fusedLstmGradKernel, fusedLstmKernel} from './fused-lstm.ts'
+import {geluGradKernel, geluKernel} from './gelu.ts'
+import {layerNormGradKernel, layerNormKernel} from './layer-norm.ts'
+import {segmentSumKernel} from './segment-sum.ts'
 import {weightGradientKernel} from './weight-gradient.ts'
 
 export interface RegisterOptions {
@@ -16,8 +23,20 @@ export interface RegisterOptions {
 const kernels: readonly KernelPatch[] = [
   fusedLstmKernel,
   fusedLstmGradKernel,
+  causalAttentionKernel,
+  causalAttentionGradKernel,
+  layerNormKernel,
+  layerNormGradKernel,
+  geluKernel,
+  geluGradKernel,
+  crossEntropyKernel,
+  crossEntropyGradKernel,
+  globalNormKernel,
+  adamStepKernel,
   {replaces: 'Transpose', make: transposeKernel},
   {replaces: 'AddN', make: addNKernel},
+  {replaces: 'Sum', make: columnSumKernel},
+  {replaces: 'UnsortedSegmentSum', make: segmentSumKernel},
   {replaces: 'BatchMatMul', make: weightGradientKernel},
 ]
 

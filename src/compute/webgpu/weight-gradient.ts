@@ -78,13 +78,18 @@ const product: Program<Sizes> = {
   code: slicedProduct('fn left(row: u32, m: u32) -> f32 { return a[row * M + m]; }'),
 }
 
-const sumSlices: Program<{SIZE: number; SLICES: number}> = {
+const slices: Program<{SIZE: number; SLICES: number}> = {
   name: 'sum of slices',
   reads: {parts: 'f32'},
   writes: {sum: 'f32'},
   code: perElement('SIZE', `var total = 0.0;
   for (var slice = 0u; slice < SLICES; slice++) { total += parts[slice * SIZE + i]; }
   sum[i] = total;`),
+}
+
+/** sum ← parts [slices, size], added up in one dispatch. */
+export function sumSlices(backend: BackendWebGpu, parts: TensorInfo, sum: TensorInfo, size: number, count: number): void {
+  run(backend, slices, {SIZE: size, SLICES: count}, [parts], [sum], elementGroups(size))
 }
 
 /** A product whose sum runs over fewer rows than this is tfjs's own. */
@@ -106,7 +111,7 @@ export const weightGradientKernel = (stock: KernelConfig): KernelConfig => ({
     const parts = SLICES === 1 ? out : backend.makeTensorInfo([SLICES, M, N], 'float32')
     run(backend, product, {ROWS, M, N, SLICES}, [a, b], [parts], productGroups(M, N, SLICES))
     if (parts === out) return out
-    run(backend, sumSlices, {SIZE: M * N, SLICES}, [parts], [out], elementGroups(M * N))
+    sumSlices(backend, parts, out, M * N, SLICES)
     dispose(backend, parts)
     return out
   },
