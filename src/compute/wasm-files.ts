@@ -3,6 +3,8 @@
  * @file Where the WebAssembly binaries of the tfjs backend lie: in our own build, so that the site works under any base path and asks no other host.
  */
 
+import {hasRelaxedSimd} from './wasm/has-relaxed-simd.ts'
+
 /** Addresses by the names that tfjs asks for. Undefined: tfjs looks beside its own script (right in Node, wrong in a bundle). */
 export type WasmFiles = () => Promise<Record<'tfjs-backend-wasm.wasm' | 'tfjs-backend-wasm-simd.wasm' | 'tfjs-backend-wasm-threaded-simd.wasm', string> | undefined>
 
@@ -12,7 +14,10 @@ export type SimdModuleBytes = () => Promise<Uint8Array<ArrayBuffer> | undefined>
 const inNode = typeof process !== 'undefined' && Boolean(process.versions?.node)
 
 /** The kernels as Vite bundles them; in Node, none. */
-export const bundledSimd: SimdModuleBytes = async () => (inNode ? undefined : (await import('virtual:simd')).default)
+export const bundledSimd: SimdModuleBytes = async () => {
+  if (inNode) return undefined
+  return (await (hasRelaxedSimd() ? import('virtual:simd-relaxed') : import('virtual:simd'))).default
+}
 
 /** The binaries as Vite bundles them; in Node, tfjs's own. */
 export const bundledWasmFiles: WasmFiles = async () => {

@@ -25,6 +25,8 @@ interface Case {
   readonly args?: Partial<LSTMLayerArgs>
   /** The weights' size. */
   readonly scale?: number
+  /** How far apart numbers may be, where they are at most 1. Default 1e-5. */
+  readonly tolerance?: number
   /** Give an initial state. */
   readonly state?: boolean
 }
@@ -64,7 +66,8 @@ const cases: Record<string, () => Case> = {
   'more units than fit a workgroup’s memory': () => ({B: 2, T: 2, D: 3, args: {units: 1100}, scale: 0.05}),
   'no bias': () => ({args: {useBias: false, returnSequences: true}}),
   hardSigmoid: () => ({args: {recurrentActivation: 'hardSigmoid', returnSequences: true}, scale: 3}),
-  'saturated gates': () => ({scale: 100, args: {returnSequences: true}}),
+  // Where a gate is all but shut, its slope s·(1 − s) is what rounding left of it.
+  'saturated gates': () => ({scale: 100, tolerance: 1e-4, args: {returnSequences: true}}),
   goBackwards: () => ({args: {goBackwards: true, returnSequences: true}}),
   returnState: () => ({args: {returnState: true}}),
   'returnState with sequences': () => ({args: {returnState: true, returnSequences: true}}),
@@ -87,7 +90,7 @@ describe.each(['wasm', 'webgpu'] as const)('on %s', (backend) => {
     expect(Object.keys(ours)).toEqual(Object.keys(theirs))
     for (const [name, values] of Object.entries(theirs)) {
       const largest = Array.from(values).reduce((most, x) => Math.max(most, Math.abs(x)), 1)
-      expect(distance(ours[name]!, values) / largest, name).toBeLessThan(1e-5)
+      expect(distance(ours[name]!, values) / largest, name).toBeLessThan(layer.tolerance ?? 1e-5)
     }
   })
 

@@ -3,7 +3,7 @@
  * and has checked the shapes.
  */
 import type {KernelConfig, TensorInfo} from '@tensorflow/tfjs-core'
-import type {FusedLstmGradInputs, FusedLstmInputs} from '../ops/fused-lstm.ts'
+import type {FusedLstmAttributes, FusedLstmGradInputs, FusedLstmInputs} from '../ops/fused-lstm.ts'
 import {dispose, type BackendWasm} from '../internals.ts'
 import type {SimdModule} from './simd-module.ts'
 import {address, allocate} from '../internals.ts'
@@ -12,15 +12,16 @@ import {address, allocate} from '../internals.ts'
 export const fusedLstmKernel = (simd: SimdModule): KernelConfig => ({
   kernelName: 'FusedLSTM',
   backendName: 'wasm',
-  kernelFunc: ({inputs, backend: anyBackend}) => {
+  kernelFunc: ({inputs, backend: anyBackend, attrs}) => {
     const backend = anyBackend as BackendWasm
-    const {x, kernel, recurrentKernel, bias} = inputs as unknown as FusedLstmInputs
+    const {x, kernel, recurrentKernel, bias, start} = inputs as unknown as FusedLstmInputs
+    const {hard} = attrs as unknown as FusedLstmAttributes
     const [B, T, D] = x.shape as [number, number, number]
     const U = recurrentKernel.shape[0]!
-    const made = allocate(backend, [[B, T, U], [B, T, 4 * U], [B, T, U], [simd.lstmForwardScratch(D, U)]])
+    const made = allocate(backend, [[B, T, U], [B, T, 4 * U], [B, T, U], [simd.lstmForwardScratch(B, D, U)]])
     const [hidden, gates, cells, scratch] = made as [TensorInfo, TensorInfo, TensorInfo, TensorInfo]
-    const at = (tensor: TensorInfo) => address(backend, tensor)
-    simd.lstmForward(B, T, D, U, at(x), at(kernel), at(recurrentKernel), at(bias), at(gates), at(cells), at(hidden), at(scratch))
+    const at = (tensor: TensorInfo | undefined) => (tensor ? address(backend, tensor) : 0)
+    simd.lstmForward(B, T, D, U, hard, at(x), at(kernel), at(recurrentKernel), at(bias), at(start), at(gates), at(cells), at(hidden), at(scratch))
     dispose(backend, scratch)
     return [hidden, gates, cells]
   },
@@ -30,20 +31,21 @@ export const fusedLstmKernel = (simd: SimdModule): KernelConfig => ({
 export const fusedLstmGradKernel = (simd: SimdModule): KernelConfig => ({
   kernelName: 'FusedLSTMGrad',
   backendName: 'wasm',
-  kernelFunc: ({inputs, backend: anyBackend}) => {
+  kernelFunc: ({inputs, backend: anyBackend, attrs}) => {
     const backend = anyBackend as BackendWasm
-    const {dy, x, kernel, recurrentKernel, hidden, gates, cells} = inputs as unknown as FusedLstmGradInputs
+    const {dy, x, kernel, recurrentKernel, hidden, gates, cells, start, dCell} = inputs as unknown as FusedLstmGradInputs
+    const {hard} = attrs as unknown as FusedLstmAttributes
     const [B, T, D] = x.shape as [number, number, number]
     const U = recurrentKernel.shape[0]!
-    const made = allocate(backend, [x.shape, kernel.shape, recurrentKernel.shape, [4 * U], [simd.lstmBackwardScratch(B, T, D, U)]])
-    const [dx, dKernel, dRecurrentKernel, dBias, scratch] = made as [TensorInfo, TensorInfo, TensorInfo, TensorInfo, TensorInfo]
-    const at = (tensor: TensorInfo) => address(backend, tensor)
+    const made = allocate(backend, [[simd.lstmBackwardScratch(B, T, D, U)], x.shape, kernel.shape, recurrentKernel.shape, [4 * U], ...(start ? [[2, B, U]] : [])])
+    const [scratch, dx, dKernel, dRecurrentKernel, dBias, dStart] = made as [TensorInfo, TensorInfo, TensorInfo, TensorInfo, TensorInfo, TensorInfo?]
+    const at = (tensor: TensorInfo | undefined) => (tensor ? address(backend, tensor) : 0)
     simd.lstmBackward(
-      B, T, D, U, dy.shape.length === 3,
-      at(dy), at(x), at(kernel), at(recurrentKernel), at(gates), at(cells), at(hidden),
-      at(dx), at(dKernel), at(dRecurrentKernel), at(dBias), at(scratch),
+      B, T, D, U, hard, dy.shape.length === 3,
+      at(dy), at(x), at(kernel), at(recurrentKernel), at(start), at(dCell), at(gates), at(cells), at(hidden),
+      at(dx), at(dKernel), at(dRecurrentKernel), at(dBias), at(dStart), at(scratch),
     )
     dispose(backend, scratch)
-    return [dx, dKernel, dRecurrentKernel, dBias]
+    return [dx, dKernel, dRecurrentKernel, dBias, ...(dStart ? [dStart] : [])]
   },
 })

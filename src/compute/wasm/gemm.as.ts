@@ -6,7 +6,7 @@
  *
  * Matrices are row-major; `ld` (leading dimension) is the distance between rows in floats. Names follow BLAS: C is M × N, K is summed over.
  */
-import {at, loadUpTo4, storeUpTo4} from './vector.as'
+import {at, loadUpTo4, madd, storeUpTo4} from './vector.as'
 
 /** The tile of C that the innermost loop keeps in registers: 4 × 8 floats are 8 of the 16 vector registers of x86-64. */
 const TILE_ROWS: i32 = 4
@@ -89,17 +89,17 @@ function tile(a: usize, b: usize, K: i32, c: usize, ldc: i32, rows: i32, columns
   for (let end = at(a, K * TILE_ROWS); a < end; a += 4 * TILE_ROWS, b += 4 * TILE_COLUMNS) {
     const left = v128.load(b), right = v128.load(b, 16)
     let s = v128.load_splat<f32>(a)
-    c00 = f32x4.add(c00, f32x4.mul(s, left))
-    c01 = f32x4.add(c01, f32x4.mul(s, right))
+    c00 = madd(s, left, c00)
+    c01 = madd(s, right, c01)
     s = v128.load_splat<f32>(a, 4)
-    c10 = f32x4.add(c10, f32x4.mul(s, left))
-    c11 = f32x4.add(c11, f32x4.mul(s, right))
+    c10 = madd(s, left, c10)
+    c11 = madd(s, right, c11)
     s = v128.load_splat<f32>(a, 8)
-    c20 = f32x4.add(c20, f32x4.mul(s, left))
-    c21 = f32x4.add(c21, f32x4.mul(s, right))
+    c20 = madd(s, left, c20)
+    c21 = madd(s, right, c21)
     s = v128.load_splat<f32>(a, 12)
-    c30 = f32x4.add(c30, f32x4.mul(s, left))
-    c31 = f32x4.add(c31, f32x4.mul(s, right))
+    c30 = madd(s, left, c30)
+    c31 = madd(s, right, c31)
   }
   putRow(c, c00, c01, columns, accumulate)
   if (rows > 1) putRow(at(c, ldc), c10, c11, columns, accumulate)

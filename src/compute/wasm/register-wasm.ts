@@ -1,15 +1,29 @@
 /**
  * @file Gives tfjs's WebAssembly backend our kernels: what it lacks, does wrong, or does slowly.
  */
+import {transposeKernel} from '../identity-transpose.ts'
 import {guardAllocation, heap, internalsKnown, wasmBackend} from '../internals.ts'
 import {replaceKernels, type KernelPatch} from '../replace-kernels.ts'
+import {adamStepKernel, globalNormKernel} from './adam.ts'
+import {causalAttentionGradKernel, causalAttentionKernel} from './causal-attention.ts'
+import {convolutionFilterGradKernel, convolutionInputGradKernel} from './convolution-grad.ts'
+import {crossEntropyGradKernel, crossEntropyKernel} from './cross-entropy.ts'
+import {depthwiseFilterGrad, depthwiseInputGrad} from './depthwise-grad.ts'
+import {expandFirst, slowBroadcasts} from './expand.ts'
 import {fusedLstmGradKernel, fusedLstmKernel} from './fused-lstm.ts'
 import {gatherRowsKernel} from './gather-rows.ts'
+import {geluGradKernel, geluKernel} from './gelu.ts'
 import {identityKernel} from './identity.ts'
+import {layerNormGradKernel, layerNormKernel} from './layer-norm.ts'
 import {matMulKernel} from './mat-mul.ts'
+import {maxPoolGradKernel} from './max-pool-grad.ts'
 import {oneHot} from './one-hot.ts'
+import {reduceKernel} from './reduce.ts'
+import {reverseKernel} from './reverse.ts'
 import {instantiateSimd, type SimdModule} from './simd-module.ts'
-import {unsortedSegmentSum} from './unsorted-segment-sum.ts'
+import {sliceKernel, splitKernel, unpackKernel} from './slice.ts'
+import {tanhKernel} from './tanh.ts'
+import {unsortedSegmentSumKernel} from './unsorted-segment-sum.ts'
 
 export interface RegisterOptions {
   readonly version?: string
@@ -18,17 +32,41 @@ export interface RegisterOptions {
 
 /** Those that need nothing but the backend. */
 const plainKernels: readonly KernelPatch[] = [
-  unsortedSegmentSum,
   oneHot,
-  {replaces: 'GatherV2', make: gatherRowsKernel},
+  depthwiseFilterGrad,
+  depthwiseInputGrad,
+  {replaces: 'Transpose', make: transposeKernel},
   {replaces: 'Identity', make: identityKernel},
 ]
 
-/** Those that run on our SIMD module. */
+/** Those that run on our SIMD module. Without it only UnsortedSegmentSum has another way. */
 const simdKernels = (simd: SimdModule): readonly KernelPatch[] => [
   fusedLstmKernel(simd),
   fusedLstmGradKernel(simd),
+  unsortedSegmentSumKernel(simd),
+  crossEntropyKernel(simd),
+  crossEntropyGradKernel(simd),
+  layerNormKernel(simd),
+  layerNormGradKernel(simd),
+  causalAttentionKernel(simd),
+  causalAttentionGradKernel(simd),
+  geluKernel(simd),
+  geluGradKernel(simd),
+  globalNormKernel(simd),
+  adamStepKernel(simd),
+  convolutionFilterGradKernel(simd),
+  maxPoolGradKernel(simd),
+  tanhKernel(simd),
   {replaces: 'BatchMatMul', make: stock => matMulKernel(simd, stock)},
+  {replaces: 'Conv2DBackpropInput', make: stock => convolutionInputGradKernel(simd, stock)},
+  {replaces: 'Sum', make: stock => reduceKernel(simd, stock, false)},
+  {replaces: 'Mean', make: stock => reduceKernel(simd, stock, true)},
+  {replaces: 'GatherV2', make: stock => gatherRowsKernel(simd, stock)},
+  {replaces: 'Reverse', make: stock => reverseKernel(simd, stock)},
+  {replaces: 'Slice', make: stock => sliceKernel(simd, stock)},
+  {replaces: 'SplitV', make: stock => splitKernel(simd, stock)},
+  {replaces: 'Unpack', make: stock => unpackKernel(simd, stock)},
+  ...slowBroadcasts.map((replaces): KernelPatch => ({replaces, make: stock => expandFirst(simd, stock)})),
 ]
 
 /**
@@ -47,11 +85,11 @@ export function registerWasmKernels(bytes?: Uint8Array<ArrayBuffer>, {version, w
     return undefined
   }
   guardAllocation(backend)
-  let simd: readonly KernelPatch[] = []
+  let simd: readonly KernelPatch[] = [unsortedSegmentSumKernel()]
   try {
     if (bytes) simd = simdKernels(instantiateSimd(bytes, memory))
   } catch (error) {
-    warn(`Our SIMD kernels stay off, training will be slow: ${error instanceof Error ? error.message : error}.`)
+    warn(`Our SIMD kernels stay off, training will be slow, and convolutions cannot train: ${error instanceof Error ? error.message : error}.`)
   }
   return replaceKernels(backend, 'wasm', [...plainKernels, ...simd])
 }
