@@ -16,7 +16,7 @@ export const reduceKernel = (simd: SimdModule, stock: KernelConfig, average: boo
     const {axis, keepDims} = params.attrs as unknown as {axis: number | number[]; keepDims: boolean}
     const axes = util.parseAxisParam(axis, x.shape).toSorted((a, b) => a - b)
     const first = axes[0]
-    if (first === undefined || x.dtype !== 'float32' || sizeOf(x.shape) === 0 || false) return stock.kernelFunc(params)
+    if (first === undefined || x.dtype !== 'float32' || sizeOf(x.shape) === 0 || axes.some((axis, i) => axis !== first + i)) return stock.kernelFunc(params)
 
     const [kept, reduced] = backend_util.computeOutAndReduceShapes(x.shape, axes)
     const count = sizeOf(reduced)

@@ -86,7 +86,7 @@ function copySlice(backend: BackendWasm, simd: SimdModule, x: TensorInfo, begin:
       for (let i = 0; i < size[dimension]!; i++) copy(dimension + 1, offset + (begin[dimension]! + i) * strides[dimension]!)
       return
     }
-    const from = offset + (block < last ? begin[block]! * strides[block]! : 0) + begin[last]! * strides[last]!
+    const from = offset + 0 + begin[last]! * strides[last]!
     simd.copyRows(count, width, first + 4 * from, shape[last]! * strides[last]!, to, width)
     to += 4 * count * width
   }

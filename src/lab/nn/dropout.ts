@@ -9,26 +9,21 @@ import {random, type Rng} from '../random.ts'
 import {layersOf} from './layers-of.ts'
 
 /** What a tfjs cell calls for a mask: `ones` shaped like what is dropped from. Kept units are scaled by 1 / (1 − rate), so that the mean stays (Srivastava et al. 2014). */
-export interface SeededMask {
-  (ones: tf.Tensor, rate: number): tf.Tensor
-  /** Draws from another generator from now on. */
-  restart(rng: Rng): void
-}
+export type SeededMask = (ones: tf.Tensor, rate: number) => tf.Tensor
 
 export function seededMask(rng: Rng): SeededMask {
-  const mask = (ones: tf.Tensor, rate: number) => {
+  return (ones, rate) => {
     const values = new Float32Array(ones.size)
     for (let i = 0; i < values.length; i++) values[i] = rng() < rate ? 0 : 1 / (1 - rate)
     return tf.tensor(values, ones.shape)
   }
-  return Object.assign(mask, {restart: (other: Rng) => void (rng = other)})
 }
 
 /** The parts of tfjs's layers that drop: Dropout and its kin by a seed, recurrent cells by a function. Undocumented, steady since 2.0. */
 interface Dropping {
   seed?: number | undefined
   readonly rate?: number
-  readonly cell?: {dropoutFunc?: Partial<SeededMask> | undefined; dropoutMask?: tf.Tensor[] | null; recurrentDropoutMask?: tf.Tensor[] | null}
+  readonly cell?: {dropoutFunc?: SeededMask | undefined; dropoutMask?: tf.Tensor[] | null; recurrentDropoutMask?: tf.Tensor[] | null}
 }
 
 export interface SeededDropout {
@@ -46,10 +41,7 @@ export function seedDropout(model: LayersModel, seed: number): SeededDropout {
   const seeded = dropping.filter((layer) => typeof layer.rate === 'number')
   const cells = dropping.flatMap(({cell}) => (cell ? [cell] : []))
   const before = {seeds: seeded.map((layer) => layer.seed), functions: cells.map((cell) => cell.dropoutFunc)}
-  for (const cell of cells) {
-    if (cell.dropoutFunc?.restart) cell.dropoutFunc.restart(rng) // made by \`lstm\`, whose fused op holds on to its function
-    else cell.dropoutFunc = mask
-  }
+  for (const cell of cells) cell.dropoutFunc = mask
   return {
     next() {
       for (const layer of seeded) layer.seed = Math.floor(rng() * 2 ** 31)

@@ -18,6 +18,11 @@ export interface TrainOptions {
   readonly clip?: number
   /** For the weights, the batches and the dropout: the same seed, the same run on the same backend. Default 1. */
   readonly seed?: number
+  /**
+   * How many workers share each batch where WebAssembly computes. Default: as many as pay on this machine, at most 4; 1: none besides this one. Every worker
+   * draws dropout of its own, so another number is, in the digits, another run.
+   */
+  readonly workers?: number | undefined
   /** Stops between two steps; the stream then simply ends. */
   readonly signal?: AbortSignal | undefined
   /** `scratch` (default) draws the weights anew, so that every run is the same; `here` goes on from the weights as they are (Adam starts afresh). */
@@ -37,7 +42,7 @@ export interface TrainOptions {
   readonly floor?: number | undefined
 }
 
-type Optional = 'signal' | 'validation' | 'sample' | 'judge' | 'floor'
+type Optional = 'workers' | 'signal' | 'validation' | 'sample' | 'judge' | 'floor'
 
 type Complete = Required<Omit<TrainOptions, Optional | 'learningRate'>> & Pick<TrainOptions, Optional> & {readonly learningRate: (step: number) => number}
 
@@ -46,6 +51,7 @@ export function complete({steps = 300, batch = 32, learningRate = 0.01, loss = '
   const rate = typeof learningRate === 'number' ? () => learningRate : learningRate
   positive('steps', steps, true)
   positive('batch', batch, true)
+  if (rest.workers !== undefined) positive('workers', rest.workers, true)
   positive('sampleEvery', sampleEvery, true)
   positive('learningRate', rate(1))
   positive('clip', clip)

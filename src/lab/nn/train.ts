@@ -10,7 +10,7 @@ import {checkModel} from './check-model.ts'
 import type {Batch, Batches} from './contracts.ts'
 import {seedDropout} from './dropout.ts'
 import {initialise} from './initialise.ts'
-import {createLearner} from './learner.ts'
+import {chooseLearner} from './parallel/choose-learner.ts'
 import {perplexity} from './perplexity.ts'
 import {complete, type TrainOptions} from './train-options.ts'
 import type {TrainingSample, TrainingStep} from './training-step.ts'
@@ -29,7 +29,7 @@ import {validShare} from './valid-share.ts'
  * lost or memory runs out.
  */
 export async function* train(model: LayersModel, dataset: Batches & {readonly vocabulary?: number}, options: TrainOptions = {}): AsyncGenerator<TrainingStep, void, undefined> {
-  const {steps, batch, learningRate, loss: lossName, clip, seed, signal, from, validation, sample, sampleEvery, judge, floor} = complete(options)
+  const {steps, batch, learningRate, loss: lossName, clip, seed, workers, signal, from, validation, sample, sampleEvery, judge, floor} = complete(options)
   await useBackend()
   const batches = dataset.batches(batch, seed)[Symbol.iterator]()
   const nextBatch = (): Batch => {
@@ -41,7 +41,7 @@ export async function* train(model: LayersModel, dataset: Batches & {readonly vo
   const first = nextBatch()
   if (from === 'scratch') initialise(model, seed)
 
-  const learner = createLearner(model, {loss: lossName, clip})
+  const choosing = chooseLearner(model, first, {loss: lossName, clip, seed, workers}) // workers start while the first sample is written
   const dropout = seedDropout(model, seed)
   const turns = createTurns()
   let unwatch = () => {}
@@ -82,6 +82,7 @@ export async function* train(model: LayersModel, dataset: Batches & {readonly vo
     yield report(0)
     await Promise.race([look(0), lost])
     if (samples.length + validationLosses.length > 0) yield report(0)
+    const learner = await choosing
     for (let step = 1; step <= steps; step++) {
       await turns.next()
       if (signal?.aborted) return
@@ -106,7 +107,7 @@ export async function* train(model: LayersModel, dataset: Batches & {readonly vo
     unwatch()
     turns.close()
     dropout.restore()
-    learner.dispose()
+    void choosing.then((learner) => learner.dispose(), () => {})
     batches.return?.()
   }
 }

@@ -1,0 +1,92 @@
+/**
+ * @file A training step shared by several workers: each computes the gradient of its part of the batch, the parts are added up, and one Adam takes the step.
+ * (Data parallelism with one place for the weights, as in Dean et al. 2012, but in step.)
+ */
+import * as tf from '@tensorflow/tfjs-core'
+import type {LayersModel} from '@tensorflow/tfjs-layers'
+import {adam} from '../../../compute/ops/adam.ts'
+import {batchLoss} from '../batch-loss.ts'
+import type {Batch} from '../contracts.ts'
+import type {Learner, LearnerOptions} from '../learner.ts'
+import {flatten, unflatten} from './flat-variables.ts'
+import {shardsOf} from './shards.ts'
+import type {Replica} from './start-replicas.ts'
+
+/** Milliseconds after which a silent worker counts as lost: many times what this worker's own part took last, which is not yet known at first. */
+const patience = {times: 20, least: 5000, first: 60_000}
+
+/**
+ * A learner whose steps equal those of one worker up to rounding (and up to dropout, of which every worker draws its own). Where a replica fails, this
+ * worker computes that part itself in the same step, and goes on without it. For wasm and cpu. Takes the replicas over: `dispose` terminates them.
+ */
+export function createParallelLearner(model: LayersModel, replicas: readonly Replica[], {loss: lossName = 'cross-entropy', clip = Infinity}: LearnerOptions = {}, warn: (line: string) => void = console.warn): Learner {
+  const variables = model.trainableWeights.map((weight) => weight.read() as tf.Variable)
+  const shapes = variables.map(({shape}) => shape)
+  const total = variables.reduce((sum, {size}) => sum + size, 0)
+  const optimizer = adam(variables)
+  /** What a replica has given back, to be filled again. */
+  const buffers = new Map<Replica, Float32Array<ArrayBuffer>>()
+
+  interface Part {
+    readonly size: number
+    readonly loss: number
+    readonly gradient: Float32Array
+  }
+
+  function learnHere(shard: Batch, to = new Float32Array(total)): Part {
+    const {value, grads} = tf.variableGrads(() => batchLoss(model, shard, true, lossName), variables)
+    flatten(variables.map(({name}) => grads[name]!), to)
+    const [loss] = value.dataSync()
+    tf.dispose([value, grads])
+    return {size: shard.size, loss: loss!, gradient: to}
+  }
+
+  function ask(replica: Replica, shard: Batch): Promise<Part> {
+    const weights = buffers.get(replica) ?? new Float32Array(total)
+    buffers.delete(replica)
+    flatten(variables, weights)
+    const {size, length} = shard
+    const spare = {inputs: shard.inputs.slice(), targets: shard.targets.slice(), size, length} // what is transferred is gone
+    return replica.learn({type: 'learn', weights, shard}, limit).then(
+      ({loss, gradient}) => {
+        buffers.set(replica, gradient)
+        return {size, loss, gradient}
+      },
+      (error: unknown) => {
+        warn(`A worker that shared the training is lost (${error instanceof Error ? error.message : String(error)}): the others do its share.`)
+        return learnHere(spare)
+      },
+    )
+  }
+
+  const own = new Float32Array(total)
+  let limit = patience.first
+  return {
+    async step(batch, learningRate) {
+      const alive = replicas.filter((replica) => replica.alive)
+      const [first, ...others] = shardsOf(batch, alive.length + 1) as [Batch, ...Batch[]]
+      const answers = others.map((shard, i) => ask(alive[i]!, shard))
+      const started = performance.now()
+      const here = learnHere(first, own)
+      limit = Math.max(patience.least, patience.times * (performance.now() - started))
+      // In the order of the shards, whoever was first: the same sum in every run.
+      const parts = [here, ...(await Promise.all(answers))]
+      let loss = 0
+      const gradient = new Float32Array(total)
+      for (const part of parts) {
+        const share = part.size / batch.size
+        loss += share * part.loss
+        for (let i = 0; i < total; i++) gradient[i]! += share * part.gradient[i]!
+      }
+      tf.tidy(() => {
+        const gradients = unflatten(gradient, shapes)
+        optimizer.step(Object.fromEntries(variables.map(({name}, i) => [name, gradients[i]!])), learningRate, clip)
+      })
+      return loss
+    },
+    dispose() {
+      optimizer.dispose()
+      for (const replica of replicas) replica.terminate()
+    },
+  }
+}

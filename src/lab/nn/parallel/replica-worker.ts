@@ -1,0 +1,6 @@
+/** @file What runs inside a replica's worker. */
+import {serveReplica} from './replica.ts'
+import type {ReplicaPort} from './replica-messages.ts'
+
+// The DOM's types call `self` a window; here it is a worker's own scope.
+serveReplica(self as unknown as ReplicaPort)

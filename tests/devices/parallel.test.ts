@@ -1,0 +1,154 @@
+/**
+ * @file Training shared by workers (threads of Node here): the same steps as one worker takes, and what happens when a worker fails.
+ */
+import * as tf from '@tensorflow/tfjs-core'
+import {layers, sequential, type LayersModel} from '@tensorflow/tfjs-layers'
+import {beforeAll, expect, test} from 'vitest'
+import {useBackend} from '../../src/compute/backend.ts'
+import {buildSimd} from '../../src/compute/wasm/build-simd.ts'
+import {createLearner, gpt, initialise, lstm, memory, train} from '../../src/lab/nn/index.ts'
+import {chooseLearner} from '../../src/lab/nn/parallel/choose-learner.ts'
+import {createParallelLearner} from '../../src/lab/nn/parallel/parallel-learner.ts'
+import type {FromReplica, ReplicaPort, ToReplica} from '../../src/lab/nn/parallel/replica-messages.ts'
+import {startReplicas} from '../../src/lab/nn/parallel/start-replicas.ts'
+import {characterTokenizer, dataset} from '../../src/lab/text/index.ts'
+import {bootNodeReplica} from './node-replica.ts'
+
+const text = 'row row\nboat\n'.repeat(40)
+const tokenizer = characterTokenizer(text)
+const data = dataset(tokenizer.encode(text), {length: 12})
+const vocabulary = tokenizer.vocabulary.size
+
+beforeAll(async () => {
+  const bytes = await buildSimd()
+  expect((await useBackend('wasm', {simd: async () => bytes})).backend).toBe('wasm')
+})
+
+const lstmModel = (dropout = 0) => sequential({layers: [layers.embedding({inputDim: vocabulary, outputDim: 6}), lstm({units: 10, returnSequences: true, dropout}), layers.dense({units: vocabulary, activation: 'softmax'})]})
+
+const models: Record<string, () => LayersModel> = {
+  'an LSTM': lstmModel,
+  'an LSTM that answers once': () => sequential({layers: [layers.embedding({inputDim: vocabulary, outputDim: 6}), lstm({units: 10}), layers.dense({units: vocabulary})]}),
+  'a GPT': () => gpt({vocabulary, length: 12, layers: 1, units: 12, heads: 2}),
+}
+
+const batches = (size: number, count: number) => {
+  const stream = data.batches(size, 7)[Symbol.iterator]()
+  return Array.from({length: count}, () => stream.next().value!)
+}
+
+/** The losses of so many steps. */
+async function learn(learner: {step: ReturnType<typeof createLearner>['step']; dispose(): void}, size = 7, steps = 20) {
+  const losses: number[] = []
+  for (const batch of batches(size, steps)) {
+    losses.push(await learner.step(batch, 0.01))
+    expect(batch.inputs.length).toBe(size * 12) // nothing of the caller's was given away
+  }
+  learner.dispose()
+  return losses
+}
+
+function made(make: () => LayersModel): LayersModel {
+  const model = make()
+  initialise(model, 3)
+  return model
+}
+
+test.each(Object.entries(models))('%s learns from three workers what it learns from one, step for step', async (_, make) => {
+  const [alone, shared] = [made(make), made(make)]
+  const replicas = await startReplicas(shared, 2, {boot: bootNodeReplica, patience: 60_000})
+  expect(replicas).toHaveLength(2)
+  const one = await learn(createLearner(alone, {clip: 1}))
+  const three = await learn(createParallelLearner(shared, replicas, {clip: 1}))
+  three.forEach((loss, i) => expect(Math.abs(loss - one[i]!)).toBeLessThan(1e-5))
+  expect(three.at(-1)!).toBeLessThan(three[0]!)
+  expect(replicas.map(({alive}) => alive)).toEqual([false, false])
+})
+
+test('with dropout the same seed and number of workers give the same run, and each worker drops other units', async () => {
+  const losses = async () => {
+    const model = lstmModel(0.4)
+    const steps: number[] = []
+    const learner = await chooseLearner(made(() => model), batches(6, 1)[0]!, {workers: 2, seed: 5, boot: bootNodeReplica, patience: 60_000})
+    for (const batch of batches(6, 4)) steps.push(await learner.step({...batch, inputs: batch.inputs.map(() => 1), targets: batch.targets.map(() => 2)}, 0.01))
+    learner.dispose()
+    return steps
+  }
+  const first = await losses()
+  expect(await losses()).toEqual(first)
+})
+
+test('a batch of one window needs no other worker', async () => {
+  const model = made(lstmModel)
+  const replicas = await startReplicas(model, 1, {boot: bootNodeReplica, patience: 60_000})
+  const losses = await learn(createParallelLearner(model, replicas), 1, 2)
+  expect(losses.every(Number.isFinite)).toBe(true)
+})
+
+test('sharing keeps no tensor', async () => {
+  const model = made(lstmModel)
+  const before = memory().numTensors
+  const learner = createParallelLearner(model, await startReplicas(model, 1, {boot: bootNodeReplica, patience: 60_000}))
+  await learner.step(batches(6, 1)[0]!, 0.01)
+  const during = memory().numTensors
+  for (const batch of batches(6, 5)) await learner.step(batch, 0.01)
+  expect(memory().numTensors).toBe(during)
+  learner.dispose()
+  expect(memory().numTensors).toBe(before)
+})
+
+/** A worker that can copy a model and then does what `learn` says. */
+function fakePort(sizes: readonly number[], learn: (port: ReplicaPort, message: ToReplica & {type: 'learn'}) => void): ReplicaPort & {terminated: number} {
+  const port: ReplicaPort & {terminated: number} = {
+    terminated: 0,
+    onmessage: null,
+    onerror: null,
+    terminate: () => void port.terminated++,
+    postMessage(data) {
+      const message = data as ToReplica
+      queueMicrotask(() => (message.type === 'build' ? port.onmessage?.({data: {type: 'built', sizes} satisfies FromReplica}) : learn(port, message)))
+    },
+  }
+  return port
+}
+
+const sizesOf = (model: LayersModel) => model.trainableWeights.map(({shape}) => shape.reduce<number>((size, n) => size * n!, 1))
+
+test.each<[string, (port: ReplicaPort) => void, string]>([
+  ['crashes', (port) => port.onerror?.({message: 'RangeError: out of memory'}), 'RangeError: out of memory'],
+  ['fails', (port) => port.onmessage?.({data: {type: 'failed', why: 'Error: no'}}), 'Error: no'],
+])('where a worker %s, the others do its share from that step on, and one line says so', async (_, fail, why) => {
+  const [alone, shared] = [made(lstmModel), made(lstmModel)]
+  const lines: string[] = []
+  const port = fakePort(sizesOf(shared), fail)
+  const replicas = await startReplicas(shared, 1, {boot: () => port})
+  const one = await learn(createLearner(alone, {clip: 1}))
+  const two = await learn(createParallelLearner(shared, replicas, {clip: 1}, (line) => lines.push(line)))
+  two.forEach((loss, i) => expect(Math.abs(loss - one[i]!)).toBeLessThan(1e-5))
+  expect(lines).toEqual([`A worker that shared the training is lost (${why}): the others do its share.`])
+  expect(port.terminated).toBeGreaterThan(0)
+})
+
+test.each<[string, () => ReplicaPort, string]>([
+  ['cannot be had', () => { throw new Error('Refused by the content security policy') }, 'Refused by the content security policy'],
+  ['says nothing', () => ({onmessage: null, postMessage: () => {}}), 'no answer in 0 s'],
+  ['builds something else', () => fakePort([1, 2, 3], () => {}), 'its copy of the model has other weights'],
+])('a worker that %s is done without, and one line says so', async (_, boot, why) => {
+  const lines: string[] = []
+  expect(await startReplicas(made(lstmModel), 1, {boot, patience: 50, warn: (line) => lines.push(line)})).toEqual([])
+  expect(lines).toEqual([`A worker that should share the training did not start (${why}): the others do its share.`])
+})
+
+test('a model that cannot be copied is trained alone, without a word', async () => {
+  const normed = sequential({layers: [layers.embedding({inputDim: 5, outputDim: 4}), layers.batchNormalization(), layers.dense({units: 5})]})
+  const boot = () => { throw new Error('booted') }
+  expect(await startReplicas(normed, 3, {boot, warn: (line) => { throw new Error(line) }})).toEqual([])
+})
+
+test('train itself goes on alone where there are no workers', async () => {
+  const model = lstmModel()
+  let last = 0
+  for await (const {step} of train(model, data, {steps: 2, batch: 4, workers: 2})) last = step
+  expect(last).toBe(2)
+  expect(tf.memory().numTensors).toBeGreaterThan(0)
+})
