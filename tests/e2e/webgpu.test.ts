@@ -41,6 +41,12 @@ it('trains in the worker when the reader chooses it, and the page names the adap
   expect(await outputOf(page, 'model')).toMatch(/parameters, on webgpu$/)
 })
 
+it('the LSTM runs on our kernel there', async () => {
+  await ask(page, 'edit', 'evaluation', "(await tf.profile(() => model.predict(tf.zeros([1, 8])) as tf.Tensor)).kernelNames.join(' ')")
+  expect(await ask(page, 'run', 'evaluation')).toMatchObject({phase: 'done'})
+  expect(await ask(page, 'value', 'evaluation')).toMatch(/\bFusedLSTM\b/)
+})
+
 it('a GPU that is lost ends the training with a clear message, the text and the code stay, and Run trains again', async () => {
   const training = (steps: number) => `import {train} from 'lab/nn'\n\nyield* train(model, trainingSet, {steps: ${steps}, batch: 2, signal})`
   await ask(page, 'edit', 'evaluation', '(tf.backend() as unknown as {device: {destroy(): void}}).device.destroy()')
