@@ -4,6 +4,7 @@ import type {Recording} from '../../src/bench/recording.ts'
 import {runRounds, type Failure, type Step} from '../../src/bench/rounds.ts'
 import {toRows} from '../../src/bench/rows.ts'
 import type {Absent, System} from '../../src/bench/system.ts'
+import {bootNodeReplica} from '../../tests/devices/node-replica.ts'
 import {machine} from './machine.ts'
 import {parseOptions, type Options} from './options.ts'
 import {table, warnings} from './print-rows.ts'
@@ -48,7 +49,10 @@ async function systemsOf(one: Case, device: NodeDevice, {backend, systems: wante
   // Imported now and not before: tfjs and jax-js look at navigator.gpu when they are loaded.
   const {createTfjsSystems} = await import('../../src/bench/tfjs-systems.ts')
   const {ours, stock, weights} = await createTfjsSystems(one, device)
+  const {createSharedSystem} = await import('../../src/bench/shared-system.ts')
+  const shared = wanted.includes('ours') ? await createSharedSystem(one, device, weights, {boot: bootNodeReplica}) : undefined
   const systems: (System | Absent)[] = [ours, stock].filter(({name}) => wanted.some(other => other === name))
+  if (shared) systems.splice(1, 0, shared)
   if (backend === 'null') return systems
   if (wanted.includes('jax-js')) {
     const {jaxSystem} = await import('./jax-system.ts')

@@ -6,7 +6,8 @@ import {kernelSwitch} from './kernel-switch.ts'
 import type {BenchReport, BenchRequest} from './messages.ts'
 import {runRounds, type Failure, type Step} from './rounds.ts'
 import {toRows} from './rows.ts'
-import {createTfjsSystems} from './tfjs-systems.ts'
+import {createSharedSystem} from './shared-system.ts'
+import {createTfjsSystems, type SwitchedDevice} from './tfjs-systems.ts'
 
 /** Says how it goes; the rows come last. Throws what the backend throws. */
 export async function measure({bench, size, rounds}: BenchRequest, say: (report: BenchReport) => void): Promise<void> {
@@ -17,8 +18,10 @@ export async function measure({bench, size, rounds}: BenchRequest, say: (report:
   if (!kernels) return
 
   const one = caseOf(bench, size)
-  const {ours, stock} = await createTfjsSystems(one, {backend, adapter, put: await kernelSwitch(backend)})
-  const systems = [ours, stock]
+  const device: SwitchedDevice = {backend, adapter, put: await kernelSwitch(backend)}
+  const {ours, stock, weights} = await createTfjsSystems(one, device)
+  const shared = await createSharedSystem(one, device, weights)
+  const systems = shared ? [ours, shared, stock] : [ours, stock]
   const turns = systems.length * (rounds + 1)
   let done = 0
   const told = systems.map(system => ({

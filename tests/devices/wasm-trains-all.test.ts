@@ -172,6 +172,7 @@ test.each<readonly [string, () => tf.Tensor]>([
   ['maximum, a column', () => tf.maximum(noise(1, [5, 7]), noise(2, [5, 1]))],
   ['minimum, a row', () => tf.minimum(noise(1, [3, 5, 7]), noise(2, [7]))],
   ['equal, of nothing', () => tf.equal(tf.zeros([0, 3]), tf.zeros([3]))],
+  ['the gradient of maxPool among equals', () => tf.grad((x) => tf.sum(tf.mul(tf.maxPool(x as tf.Tensor4D, 3, 2, 'same'), noise(1, [2, 5, 4, 5]))))(tf.ones(image))],
   ['argMax', () => tf.argMax(noise(1, [5, 7]), 1)],
   ['topk', () => tf.topk(noise(1, [5, 7]), 3).values],
   ['oneHot', () => tf.oneHot(ids([1, 0, 3]), 4)],

@@ -11,8 +11,8 @@ beforeAll(async () => { book = await openBook() })
 afterAll(() => book?.close())
 
 const words = {
-  en: {measure: 'Measure', stop: 'Stop', model: 'Model', size: 'Size', rounds: 'Rounds', copy: 'Copy as JSON', copied: 'Copied.', stopped: 'Stopped.', backend: /^Backend: wasm \(WebAssembly SIMD, 1 thread\)/, done: /^Done\. A step takes [\d.,]+ ms with our kernels and [\d.,]+ ms with tfjs alone\.$/, agree: /^Both computed the same: /, systems: ['our kernels', 'tfjs alone'], noScript: 'Measuring needs JavaScript'},
-  zh: {measure: '开始测量', stop: '停止', model: '模型', size: '规模', rounds: '轮数', copy: '复制为 JSON', copied: '已复制。', stopped: '已停止。', backend: /^后端：wasm（WebAssembly SIMD, 1 thread）/, done: /^测完了。走一步，用我们的内核要 [\d.,]+ 毫秒，只用 tfjs 要 [\d.,]+ 毫秒。$/, agree: /^两边算出来的一样：/, systems: ['我们的内核', '只用 tfjs'], noScript: '测量需要打开 JavaScript'},
+  en: {measure: 'Measure', stop: 'Stop', model: 'Model', size: 'Size', rounds: 'Rounds', copy: 'Copy as JSON', copied: 'Copied.', stopped: 'Stopped.', backend: /^Backend: wasm \(WebAssembly SIMD, 1 thread\)/, done: /^Done\. A step takes [\d.,]+ ms with our kernels and [\d.,]+ ms with tfjs alone\.$/, agree: /^All computed the same: /, systems: ['our kernels', 'tfjs alone'], noScript: 'Measuring needs JavaScript'},
+  zh: {measure: '开始测量', stop: '停止', model: '模型', size: '规模', rounds: '轮数', copy: '复制为 JSON', copied: '已复制。', stopped: '已停止。', backend: /^后端：wasm（WebAssembly SIMD, 1 thread）/, done: /^测完了。走一步，用我们的内核要 [\d.,]+ 毫秒，只用 tfjs 要 [\d.,]+ 毫秒。$/, agree: /^各方算出来的一样：/, systems: ['我们的内核', '只用 tfjs'], noScript: '测量需要打开 JavaScript'},
 } as const
 
 const status = (page: Page) => page.getByRole('status').innerText()
