@@ -1,7 +1,7 @@
 // @ts-nocheck AssemblyScript, which is not TypeScript: its own compiler checks it (build-simd.ts).
 /** @file One step of Adam (Kingma & Ba 2015) for one variable of n floats, and the sum of squares that clipping needs. */
 import {sumOfLanes} from './lanes.as'
-import {at, loadUpTo4, storeUpTo4} from './vector.as'
+import {at, loadUpTo4, madd, storeUpTo4} from './vector.as'
 
 /** How many floats are added up in float32 before they join the float64 sum. */
 const BLOCK: i32 = 1024
@@ -13,7 +13,7 @@ export function sumOfSquares(n: i32, x: usize): f64 {
     let sum = f32x4.splat(0)
     for (let i = block, end = min(block + BLOCK, n); i < end; i += 4) {
       const v = loadUpTo4(at(x, i), end - i)
-      sum = f32x4.add(sum, f32x4.mul(v, v))
+      sum = madd(v, v, sum)
     }
     total += sumOfLanes(sum)
   }

@@ -3,7 +3,7 @@
  * @file The products of causal-attention.as.ts: four rows at a time, straight from where they lie. `gemm` would copy both factors first, which for heads of 16 to
  * 32 floats takes as long as the product, and cannot stop at the diagonal.
  */
-import {at, loadUpTo4} from './vector.as'
+import {at, loadUpTo4, madd} from './vector.as'
 
 /** Rows that are worked on together. */
 export const ROWS: i32 = 4
@@ -41,17 +41,17 @@ export function multiplyRows(K: i32, n: i32, a: usize, lda: i32, b: usize, ldb: 
     for (const end = at(a, K); p < end; p += 4, q = at(q, ldb)) {
       const left = v128.load(q), right = v128.load(q, 16)
       let s = v128.load_splat<f32>(p)
-      c00 = f32x4.add(c00, f32x4.mul(s, left))
-      c01 = f32x4.add(c01, f32x4.mul(s, right))
+      c00 = madd(s, left, c00)
+      c01 = madd(s, right, c01)
       s = v128.load_splat<f32>(at(p, lda))
-      c10 = f32x4.add(c10, f32x4.mul(s, left))
-      c11 = f32x4.add(c11, f32x4.mul(s, right))
+      c10 = madd(s, left, c10)
+      c11 = madd(s, right, c11)
       s = v128.load_splat<f32>(at(p, 2 * lda))
-      c20 = f32x4.add(c20, f32x4.mul(s, left))
-      c21 = f32x4.add(c21, f32x4.mul(s, right))
+      c20 = madd(s, left, c20)
+      c21 = madd(s, right, c21)
       s = v128.load_splat<f32>(at(p, 3 * lda))
-      c30 = f32x4.add(c30, f32x4.mul(s, left))
-      c31 = f32x4.add(c31, f32x4.mul(s, right))
+      c30 = madd(s, left, c30)
+      c31 = madd(s, right, c31)
     }
     const to = at(c, j)
     v128.store(to, c00)
@@ -74,16 +74,16 @@ export function addTurnedRows(n: i32, d: i32, a: usize, lda: i32, b: usize, c: u
     let p = a, to = at(c, j)
     for (const end = at(a, n); p < end; p += 4, to = at(to, d)) {
       let s = v128.load_splat<f32>(p)
-      let left = f32x4.add(v128.load(to), f32x4.mul(s, b00)), right = f32x4.add(v128.load(to, 16), f32x4.mul(s, b01))
+      let left = madd(s, b00, v128.load(to)), right = madd(s, b01, v128.load(to, 16))
       s = v128.load_splat<f32>(at(p, lda))
-      left = f32x4.add(left, f32x4.mul(s, b10))
-      right = f32x4.add(right, f32x4.mul(s, b11))
+      left = madd(s, b10, left)
+      right = madd(s, b11, right)
       s = v128.load_splat<f32>(at(p, 2 * lda))
-      left = f32x4.add(left, f32x4.mul(s, b20))
-      right = f32x4.add(right, f32x4.mul(s, b21))
+      left = madd(s, b20, left)
+      right = madd(s, b21, right)
       s = v128.load_splat<f32>(at(p, 3 * lda))
-      v128.store(to, f32x4.add(left, f32x4.mul(s, b30)))
-      v128.store(to, f32x4.add(right, f32x4.mul(s, b31)), 16)
+      v128.store(to, madd(s, b30, left))
+      v128.store(to, madd(s, b31, right), 16)
     }
   }
 }

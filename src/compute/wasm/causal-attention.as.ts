@@ -9,7 +9,7 @@ import {addTurnedRows, copyScaled, multiplyRows, roundUp8, ROWS, turn} from './a
 import {log} from './exp.as'
 import {sumOfLanes} from './lanes.as'
 import {exps, rowMax} from './softmax.as'
-import {at, loadUpTo4, storeUpTo4} from './vector.as'
+import {at, loadUpTo4, madd, storeUpTo4} from './vector.as'
 
 /** Floats of scratch that `causalAttention` needs. */
 export function causalAttentionScratch(T: i32, d: i32): i32 {
@@ -68,7 +68,7 @@ export function causalAttention(B: i32, T: i32, C: i32, heads: i32, qkv: usize, 
 /** Σ a·b over n. */
 function dot(n: i32, a: usize, b: usize): f32 {
   let sum = f32x4.splat(0)
-  for (let j = 0; j < n; j += 4) sum = f32x4.add(sum, f32x4.mul(loadUpTo4(at(a, j), n - j), loadUpTo4(at(b, j), n - j)))
+  for (let j = 0; j < n; j += 4) sum = madd(loadUpTo4(at(a, j), n - j), loadUpTo4(at(b, j), n - j), sum)
   return sumOfLanes(sum)
 }
 

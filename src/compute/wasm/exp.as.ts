@@ -1,5 +1,6 @@
 // @ts-nocheck AssemblyScript, which is not TypeScript: its own compiler checks it (build-simd.ts).
 /** @file The exponential of four floats, and the logarithm of one. */
+import {madd} from './vector.as'
 
 /** 1.5·2²³: added to a float below 2²², it leaves no bits for a fraction and the whole number in the lowest ones. */
 const ROUND: f32 = 12582912
@@ -12,16 +13,16 @@ const ROUND: f32 = 12582912
 @inline
 export function exp(x: v128): v128 {
   x = f32x4.pmin(f32x4.pmax(x, f32x4.splat(-87)), f32x4.splat(88))
-  const t = f32x4.add(f32x4.mul(x, f32x4.splat(1.44269504)), f32x4.splat(ROUND))
+  const t = madd(x, f32x4.splat(1.44269504), f32x4.splat(ROUND))
   const n = f32x4.sub(t, f32x4.splat(ROUND))
-  let r = f32x4.sub(x, f32x4.mul(n, f32x4.splat(0.693359375)))
-  r = f32x4.add(r, f32x4.mul(n, f32x4.splat(2.12194440e-4)))
+  let r = madd(n, f32x4.splat(-0.693359375), x)
+  r = madd(n, f32x4.splat(2.12194440e-4), r)
   const r2 = f32x4.mul(r, r)
-  const low = f32x4.add(f32x4.mul(f32x4.splat(1.6666665459e-1), r), f32x4.splat(5.0000001201e-1))
-  const middle = f32x4.add(f32x4.mul(f32x4.splat(8.3334519073e-3), r), f32x4.splat(4.1665795894e-2))
-  const high = f32x4.add(f32x4.mul(f32x4.splat(1.9875691500e-4), r), f32x4.splat(1.3981999507e-3))
-  const q = f32x4.add(low, f32x4.mul(r2, f32x4.add(middle, f32x4.mul(r2, high))))
-  const p = f32x4.add(f32x4.add(f32x4.mul(q, r2), r), f32x4.splat(1))
+  const low = madd(f32x4.splat(1.6666665459e-1), r, f32x4.splat(5.0000001201e-1))
+  const middle = madd(f32x4.splat(8.3334519073e-3), r, f32x4.splat(4.1665795894e-2))
+  const high = madd(f32x4.splat(1.9875691500e-4), r, f32x4.splat(1.3981999507e-3))
+  const q = madd(r2, madd(r2, high, middle), low)
+  const p = f32x4.add(madd(q, r2, r), f32x4.splat(1))
   return i32x4.add(p, i32x4.shl(t, 23))
 }
 

@@ -1,6 +1,6 @@
 /**
  * @file Kernels Sum and Mean for the WebAssembly backend. tfjs 4.22's own transpose when the last dimension stays: the gradient of a bias over 2048 rows of 256
- * takes them 4.4 ms, ours 0.1.
+ * takes them 4.4 ms, ours 0.05.
  */
 import {backend_util, util, type KernelConfig, type TensorInfo} from '@tensorflow/tfjs-core'
 import {address, newTensor, type BackendWasm} from '../internals.ts'

@@ -1,5 +1,5 @@
 /**
- * @file Kernel Reverse for the WebAssembly backend: what a bidirectional layer does to its sequences. tfjs 4.22's own takes 25 ns per number, this less than one.
+ * @file Kernel Reverse for the WebAssembly backend: what a bidirectional layer does to its sequences. tfjs 4.22's own takes 30 ns per number, this less than one.
  */
 import {util, type KernelConfig, type TensorInfo} from '@tensorflow/tfjs-core'
 import {address, newTensor, type BackendWasm} from '../internals.ts'
