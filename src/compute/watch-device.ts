@@ -3,9 +3,10 @@
  */
 import * as tf from '@tensorflow/tfjs-core'
 import {DeviceError, memoryError} from './device-error.ts'
+import {webGpuBackend} from './internals.ts'
 
 /** The WebGPU device in use; undefined on the other backends. */
-export const gpuDevice = (): GPUDevice | undefined => (tf.getBackend() === 'webgpu' ? (tf.backend() as unknown as {device: GPUDevice}).device : undefined)
+export const gpuDevice = (): GPUDevice | undefined => (tf.getBackend() === 'webgpu' ? webGpuBackend()?.device : undefined)
 
 /**
  * Calls back when the WebGPU device in use now is lost or runs out of memory; on other backends never. Returns how to stop watching.

@@ -113,6 +113,13 @@ describe.each(['cpu', 'wasm', 'webgpu'] as const)('%s', (backend) => {
       ;(await gradients(reference)).forEach((gradient, w) => gradient.forEach((value, i) => expect(Math.abs(found[w]![i]! - value)).toBeLessThan(1e-5)))
     })
 
+    test('the losses of a seeded training are those of plain JavaScript, step for step', async () => {
+      const here = (await run(make(), {steps: 6, seed: 3})).losses
+      await use('cpu')
+      const there = (await run(make(), {steps: 6, seed: 3})).losses
+      here.forEach((loss, i) => expect(Math.abs(loss - there[i]!)).toBeLessThan(1e-4))
+    })
+
     test('training brings the loss down', async () => {
       const model = make()
       const {losses} = await run(model, {steps: 60, learningRate: 0.03})
