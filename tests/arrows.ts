@@ -14,7 +14,7 @@ const allowed: Record<string, readonly string[]> = {
   'src/lab/nn': ['src/compute', 'src/lab/'],
   'src/bench': ['src/compute', 'src/lab/'],
   'src/lab/(?!nn/)': ['src/lab/(?!nn/)'],
-  components: ['src/site', 'src/notebook'],
+  components: ['src/site', 'src/notebook', 'src/bench'],
 }
 
 const test = String.raw`\.test\.ts$`

@@ -20,8 +20,8 @@ it('believes the brands, but for the one that is there to be ignored', () => {
 })
 
 it('says what a browser tells of the machine', () => {
-  expect(machineName({userAgent: firefox, hardwareConcurrency: 8})).toBe('8 × processor, Linux')
-  expect(machineName({userAgent: safari, hardwareConcurrency: 10})).toBe('10 × processor, macOS')
-  expect(machineName({userAgent: chrome, hardwareConcurrency: 4, userAgentData: {platform: 'Windows'}})).toBe('4 × processor, Windows')
-  expect(machineName({userAgent: 'Servo'})).toBe('? × processor, unknown system')
+  expect(machineName({userAgent: firefox, hardwareConcurrency: 8})).toBe('8 cores, Linux')
+  expect(machineName({userAgent: safari, hardwareConcurrency: 10})).toBe('10 cores, macOS')
+  expect(machineName({userAgent: chrome, hardwareConcurrency: 4, userAgentData: {platform: 'Windows'}})).toBe('4 cores, Windows')
+  expect(machineName({userAgent: 'Servo'})).toBe('? cores, unknown system')
 })

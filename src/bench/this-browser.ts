@@ -17,8 +17,8 @@ export function browserName({userAgent, userAgentData}: Told): string {
   return safari ? `Safari ${safari[1]}` : userAgent
 }
 
-/** “8 × processor, Linux”: a browser does not tell which. */
+/** “8 cores, Linux”: a browser does not tell which. */
 export function machineName({userAgent, hardwareConcurrency, userAgentData}: Told): string {
   const system = userAgentData?.platform || /Android|iPhone|iPad|Windows|Macintosh|CrOS|Linux/.exec(userAgent)?.[0] || 'unknown system'
-  return `${hardwareConcurrency ?? '?'} × processor, ${system.replace('Macintosh', 'macOS')}`
+  return `${hardwareConcurrency ?? '?'} cores, ${system.replace('Macintosh', 'macOS')}`
 }
