@@ -77,7 +77,7 @@ describe.each(['cpu', 'wasm', 'webgpu'] as const)('%s', (backend) => {
 
   // Stock LSTMs on software WebGPU: a minute for each of these, and none of our code in it.
   const tested = Object.entries(models).filter(([name]) => backend !== 'webgpu' || name !== stockLstm)
-  describe.each(tested)('%s', (_, make) => {
+  describe.each(tested)('%s', (name, make) => {
     test('the gradient is the slope of the loss, weight by weight', async () => {
       const model = prepare(make)
       const analytic = await gradients(model)
@@ -120,7 +120,8 @@ describe.each(['cpu', 'wasm', 'webgpu'] as const)('%s', (backend) => {
       here.forEach((loss, i) => expect(Math.abs(loss - there[i]!)).toBeLessThan(1e-4))
     })
 
-    test('training brings the loss down', async () => {
+    // On software WebGPU once is enough: the losses above are those of plain JavaScript, which the other backends train on to the end.
+    test.skipIf(backend === 'webgpu' && name !== tested[0]![0])('training brings the loss down', async () => {
       const model = make()
       const {losses} = await run(model, {steps: 60, learningRate: 0.03})
       expect(losses.slice(-5).reduce((a, b) => a + b) / 5).toBeLessThan(0.6 * losses[0]!)

@@ -50,7 +50,7 @@ export const globalNormKernel: KernelConfig = {
   },
 }
 
-/** Joins what the step brings from outside and the norm, which is on the device, into the five numbers that every variable needs. */
+/** Joins what the step brings from outside and the norm, which is on the device, into the eight numbers that every variable needs. */
 const factors: Program<Record<never, never>> = {
   name: 'adam factors',
   reads: {given: 'f32', norm: 'f32'},
@@ -60,7 +60,7 @@ const factors: Program<Record<never, never>> = {
 fn main() {
   let clip = given[0];
   factors[0] = select(clip / norm[0], 1.0, norm[0] <= clip);
-  for (var i = 1u; i < 6u; i++) { factors[i] = given[i]; }
+  for (var i = 1u; i < 8u; i++) { factors[i] = given[i]; }
 }`,
 }
 
@@ -78,11 +78,13 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) group
   let beta1 = factors[3];
   let beta2 = factors[4];
   let epsilon = factors[5];
+  let rest1 = factors[6]; // 1 − β₁ and 1 − β₂, which float32 would round off: 1 − 0.999 by a hundred thousandth
+  let rest2 = factors[7];
   for (var i = id.x; i < max(SIZE0, SIZE1); i += groups.x * 64u) {
     ${Array.from({length: COUNT!}, (_, v) => `if (i < SIZE${v}) {
       let g = gradient${v}[i] * scale;
-      let m = beta1 * moments[OFFSET${v} + i] + (1.0 - beta1) * g;
-      let s = beta2 * moments[TOTAL + OFFSET${v} + i] + (1.0 - beta2) * g * g;
+      let m = beta1 * moments[OFFSET${v} + i] + rest1 * g;
+      let s = beta2 * moments[TOTAL + OFFSET${v} + i] + rest2 * g * g;
       moments[OFFSET${v} + i] = m;
       moments[TOTAL + OFFSET${v} + i] = s;
       next${v}[i] = value${v}[i] - rate * m / (sqrt(s * whole) + epsilon);
@@ -98,24 +100,26 @@ export const adamStepKernel: KernelConfig = {
     const backend = anyBackend as unknown as BackendWebGpu
     const {norm, moments, ...pairs} = inputs as unknown as AdamInputs
     const {learningRate, beta1, beta2, epsilon, step: t, clip} = attrs as unknown as AdamAttributes
-    const variables = Array.from({length: Object.keys(pairs).length / 2}, (_, i) => ({value: pairs[`value${i}`]!, gradient: pairs[`gradient${i}`]!}))
-    const given = backend.makeTensorInfo([6], 'float32', Float32Array.of(Math.min(clip, 3e38), learningRate / (1 - beta1 ** t), 1 / (1 - beta2 ** t), beta1, beta2, epsilon))
-    const numbers = backend.makeTensorInfo([6], 'float32')
+    const all = Array.from({length: Object.keys(pairs).length / 2}, (_, i) => {
+      const value = pairs[`value${i}`]!
+      const empty = size(value) === 0 // WebGPU binds nothing empty
+      return {value, gradient: pairs[`gradient${i}`]!, empty, next: backend.makeTensorInfo(value.shape, 'float32', ...(empty ? [new Float32Array()] : []))}
+    })
+    const variables = all.filter(({empty}) => !empty)
+    const given = backend.makeTensorInfo([8], 'float32', Float32Array.of(Math.min(clip, 3e38), learningRate / (1 - beta1 ** t), 1 / (1 - beta2 ** t), beta1, beta2, epsilon, 1 - beta1, 1 - beta2))
+    const numbers = backend.makeTensorInfo([8], 'float32')
     run(backend, factors, {}, [given, norm], [numbers], [1])
 
-    const next: TensorInfo[] = []
     const TOTAL = size(moments) / 2
     let offset = 0
     for (let i = 0; i < variables.length; i += 2) {
       const some = variables.slice(i, i + 2)
-      const made = some.map(({value}) => backend.makeTensorInfo(value.shape, 'float32'))
       const sizes = [0, 1].map(v => (some[v] ? size(some[v].value) : 0)) as [number, number]
       const constants = {COUNT: some.length, TOTAL, SIZE0: sizes[0], SIZE1: sizes[1], OFFSET0: offset, OFFSET1: offset + sizes[0]}
-      run(backend, step, constants, [numbers, ...some.flatMap(({value, gradient}) => [value, gradient])], [moments, ...made], [Math.min(1024, Math.ceil(Math.max(...sizes) / 64))])
-      next.push(...made)
+      run(backend, step, constants, [numbers, ...some.flatMap(({value, gradient}) => [value, gradient])], [moments, ...some.map(({next}) => next)], [Math.min(1024, Math.ceil(Math.max(...sizes) / 64))])
       offset += sizes[0] + sizes[1]
     }
     dispose(backend, given, numbers)
-    return next
+    return all.map(({next}) => next)
   },
 }

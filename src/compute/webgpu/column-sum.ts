@@ -19,8 +19,8 @@ interface Sizes extends Record<string, number> {
 export const columnSums = (value: string): string => `${value}
 var<workgroup> sums: array<array<f32, ${columns}>, 4>;
 @compute @workgroup_size(${columns}, 4)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_id) lane: vec3u) {
-  let n = group.x * ${columns}u + lane.x;
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_id) lane: vec3u) {
+  let n = (group.z * groups.x + group.x) * ${columns}u + lane.x;
   let length = (ROWS + SLICES - 1u) / SLICES;
   let end = min((group.y + 1u) * length, ROWS);
   var sum = 0.0;
@@ -35,8 +35,12 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_id) lane:
 /** Slices of at least 64 rows, so that there are about 128 workgroups. */
 export const columnSlices = (rows: number, N: number): number => Math.max(1, Math.min(Math.ceil(128 / Math.ceil(N / columns)), Math.floor(rows / 64)))
 
-/** Workgroups for `columnSums`. */
-export const columnGroups = (N: number, slices: number): [number, number] => [Math.ceil(N / columns), slices]
+/** Workgroups for `columnSums`; in several layers where one would be wider than WebGPU guarantees. */
+export function columnGroups(N: number, slices: number): [number, number, number] {
+  const groups = Math.ceil(N / columns)
+  const layers = Math.ceil(groups / 65_535)
+  return [Math.ceil(groups / layers), slices, layers]
+}
 
 const program: Program<Sizes> = {
   name: 'column sum',
