@@ -55,7 +55,7 @@ describe.each([
   })
 })
 
-describe.each(['', 'zh/', 'en/06-losses/', 'zh/06-losses/', 'en/11-train/', 'zh/11-train/'])('the first view of /%s', path => {
+describe.each(['', 'zh/', 'en/bench/', 'en/06-losses/', 'zh/06-losses/', 'en/11-train/', 'zh/11-train/'])('the first view of /%s', path => {
   it('loads at most 160 kB of JavaScript, and neither tfjs nor the compiler nor the editor', async () => {
     const page = await book.open('404.html')
     const urls = new Set<string>()
