@@ -34,7 +34,7 @@ export interface CausalAttentionGradInputs<T extends TensorInfo = TensorInfo> ex
 export function causalAttention(qkv: Tensor3D, heads: number): Tensor3D {
   const width = qkv.shape[2] / 3
   if (!Number.isInteger(width / heads)) throw new Error(`causalAttention: ${qkv.shape[2]} numbers per position are not queries, keys and values for ${heads} heads of equal width`)
-  if (!hasKernel('CausalAttention') || qkv.size === 0) return stockCausalAttention(qkv, heads)
+  if (qkv.size === 0 || !hasKernel('CausalAttention', qkv, heads)) return stockCausalAttention(qkv, heads)
   const attributes: CausalAttentionAttributes = {heads}
   const op = customGrad((qkv, save) => {
     const [y, logSums] = runKernel('CausalAttention', {qkv: qkv as Tensor} satisfies CausalAttentionInputs<Tensor>, attributes) as [Tensor, Tensor]
