@@ -3,7 +3,7 @@
  */
 import * as tf from '@tensorflow/tfjs-core'
 import {layers, sequential, type LayersModel} from '@tensorflow/tfjs-layers'
-import {beforeAll, expect, test} from 'vitest'
+import {beforeAll, expect, test, vi} from 'vitest'
 import {useBackend} from '../../src/compute/backend.ts'
 import {buildSimd} from '../../src/compute/wasm/build-simd.ts'
 import {createLearner, gpt, initialise, lstm, memory, train} from '../../src/lab/nn/index.ts'
@@ -143,6 +143,20 @@ test('a model that cannot be copied is trained alone, without a word', async () 
   const normed = sequential({layers: [layers.embedding({inputDim: 5, outputDim: 4}), layers.batchNormalization(), layers.dense({units: 5})]})
   const boot = () => { throw new Error('booted') }
   expect(await startReplicas(normed, 3, {boot, warn: (line) => { throw new Error(line) }})).toEqual([])
+})
+
+test('Stop is heard while the workers still start', async () => {
+  vi.stubGlobal('Worker', class { postMessage() {} })
+  const controller = new AbortController()
+  const before = performance.now()
+  const steps: number[] = []
+  for await (const {step} of train(lstmModel(), data, {steps: 100, batch: 4, workers: 2, signal: controller.signal})) {
+    steps.push(step)
+    setTimeout(() => controller.abort(), 20)
+  }
+  expect(steps).toEqual([0])
+  expect(performance.now() - before).toBeLessThan(10_000) // and not the 15 s that a worker has to get ready
+  vi.unstubAllGlobals()
 })
 
 test('train itself goes on alone where there are no workers', async () => {

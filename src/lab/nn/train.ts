@@ -42,6 +42,7 @@ export async function* train(model: LayersModel, dataset: Batches & {readonly vo
   if (from === 'scratch') initialise(model, seed)
 
   const choosing = chooseLearner(model, first, {loss: lossName, clip, seed, workers}) // workers start while the first sample is written
+  choosing.catch(() => {}) // heard where it is awaited
   const dropout = seedDropout(model, seed)
   const turns = createTurns()
   let unwatch = () => {}
@@ -82,7 +83,8 @@ export async function* train(model: LayersModel, dataset: Batches & {readonly vo
     yield report(0)
     await Promise.race([look(0), lost])
     if (samples.length + validationLosses.length > 0) yield report(0)
-    const learner = await choosing
+    const learner = await Promise.race([choosing, lost, stopping(signal)])
+    if (!learner) return
     for (let step = 1; step <= steps; step++) {
       await turns.next()
       if (signal?.aborted) return
@@ -111,3 +113,6 @@ export async function* train(model: LayersModel, dataset: Batches & {readonly vo
     batches.return?.()
   }
 }
+
+/** Resolves, to nothing, when the signal says stop. */
+const stopping = (signal: AbortSignal | undefined) => new Promise<undefined>((resolve) => (signal?.aborted ? resolve(undefined) : signal?.addEventListener('abort', () => resolve(undefined), {once: true})))
