@@ -8,7 +8,7 @@ import {dirname, join} from 'node:path'
 import {create, globals} from 'webgpu'
 import {findChromium} from '../../scripts/find-chromium.ts'
 
-/** Takes `navigator.gpu` from Dawn. Call it before tfjs's WebGPU backend is imported; once per process. Dawn keeps the process alive: end it by `process.exit`. */
+/** Takes `navigator.gpu` from Dawn. Call it before tfjs's WebGPU backend is imported; once per process. */
 export function installDawn(adapter: 'swiftshader' | 'null'): void {
   if (adapter === 'swiftshader') loadSwiftShader()
   Object.assign(globalThis, globals)

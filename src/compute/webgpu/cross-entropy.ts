@@ -19,12 +19,13 @@ const losses: Program<{ROWS: number; V: number; LANES: number}> = {
   most = rowMax(most);
   var sum = 0.0;
   for (var j = lane; j < V; j += LANES) { sum += exp(logits[row * V + j] - most); }
-  let logSum = most + log(rowSum(sum));
+  let rest = log(rowSum(sum));
   if (live && lane == 0u) {
     let wanted = targets[row];
-    logSums[row] = logSum;
+    logSums[row] = most + rest;
     losses[row] = 0.0;
-    if (wanted >= 0 && wanted < i32(V)) { losses[row] = logSum - logits[row * V + u32(wanted)]; }
+    // Not the logSum less the logit: where both are thousands, their own rounding would be all that is left of a small loss.
+    if (wanted >= 0 && wanted < i32(V)) { losses[row] = most - logits[row * V + u32(wanted)] + rest; }
   }`),
 }
 

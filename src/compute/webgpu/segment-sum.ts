@@ -38,7 +38,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) la
   let length = (ROWS + SLICES - 1u) / SLICES;
   let end = min((group.z + 1u) * length, ROWS);
   for (var begin = group.z * length; begin < end; begin += ${columns}u) {
-    if (begin + lane < end) { labels[lane] = u32(ids[begin + lane]) - first; } // what lies before `first`, or below 0, becomes huge
+    if (begin + lane < end) { labels[lane] = u32(ids[begin + lane]) - first; } // an id before the first, or below 0, becomes huge
     workgroupBarrier();
     for (var i = 0u; i < min(${columns}u, end - begin); i++) {
       let label = labels[i];
