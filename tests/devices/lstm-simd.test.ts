@@ -1,6 +1,7 @@
 /**
- * @file The SIMD module and the kernels on it that tfjs-wasm has too: the LSTM's own exactness, matrix products, gathers, clones. What the LSTM layer does on
- * every backend is in lstm-layer.test.ts.
+ * @file The SIMD module, built with fused multiply-add and without, and its LSTM as an operation: values and gradients against the same sums made of tfjs's
+ * operations on plain JavaScript, exactness, memory; and the gathers and clones that tfjs-wasm has too. What the LSTM layer does on every backend is in
+ * lstm-layer.test.ts, matrix products are in mat-mul.test.ts.
  */
 import * as tf from '@tensorflow/tfjs-core'
 import {layers, sequential, type LSTMLayerArgs} from '@tensorflow/tfjs-layers'
@@ -9,13 +10,14 @@ import {setWasmPaths} from '@tensorflow/tfjs-backend-wasm'
 import {fileURLToPath} from 'node:url'
 import {afterAll, beforeAll, beforeEach, describe, expect, test} from 'vitest'
 import {fastLstm} from '../../src/compute/layers/fast-lstm.ts'
-import {fusedLstm} from '../../src/compute/ops/fused-lstm.ts'
+import {fusedLstm, fusedLstmWithState, type FusedLstmOptions} from '../../src/compute/ops/fused-lstm.ts'
 import {buildSimd} from '../../src/compute/wasm/build-simd.ts'
 import {registerWasmKernels} from '../../src/compute/wasm/register-wasm.ts'
 import {instantiateSimd} from '../../src/compute/wasm/simd-module.ts'
 import {simdPlugin} from '../../src/compute/wasm/vite-plugin.ts'
 import {distance, noise} from './numbers.ts'
 
+const builds = [['with fused multiply-add', true], ['without fused multiply-add', false]] as const
 let bytes: Uint8Array<ArrayBuffer>
 
 beforeAll(async () => {
@@ -24,7 +26,12 @@ beforeAll(async () => {
   await tf.setBackend('wasm')
 })
 
-describe('the module', () => {
+describe.each(builds)('the module %s', (_, relaxed) => {
+  let bytes: Uint8Array<ArrayBuffer>
+  beforeAll(async () => {
+    bytes = await buildSimd({relaxed})
+  })
+
   test('takes its memory from outside and brings neither data nor code to run at the start, so it cannot disturb what lies there', () => {
     const module = new WebAssembly.Module(bytes)
     expect(WebAssembly.Module.imports(module)).toEqual([{module: 'env', name: 'memory', kind: 'memory'}])
@@ -38,15 +45,39 @@ describe('the module', () => {
     expect(() => instantiateSimd(bytes, new WebAssembly.Memory({initial: 1, maximum: 2, shared: true}))).toThrow(WebAssembly.LinkError)
   })
 
-  test.each([['virtual:simd', false], ['virtual:simd-relaxed', true]])('is what the Vite plugin carries as base64 in %s', async (id, relaxed) => {
+  test('is what the Vite plugin carries as base64', async () => {
     const plugin = simdPlugin()
-    const resolved = (plugin.resolveId as (source: string) => string)(id)
+    const resolved = (plugin.resolveId as (source: string) => string)(relaxed ? 'virtual:simd-relaxed' : 'virtual:simd')
     const watched: string[] = []
     const code = await (plugin.load as (this: object, id: string) => Promise<string>).call({addWatchFile: (file: string) => watched.push(file)}, resolved)
-    const expected = await buildSimd({relaxed})
-    expect(((await import(`data:text/javascript,${encodeURIComponent(code)}`)) as {default: Uint8Array}).default).toEqual(expected)
+    expect(((await import(`data:text/javascript,${encodeURIComponent(code)}`)) as {default: Uint8Array}).default).toEqual(bytes)
     expect(watched.map(file => file.split('/').at(-1))).toEqual(expect.arrayContaining(['simd.as.ts', 'lstm.as.ts', 'gemm.as.ts', 'vector.as.ts']))
-    expect(hasFusedMultiplyAdd(expected)).toBe(relaxed)
+    expect(hasFusedMultiplyAdd(bytes)).toBe(relaxed)
+  })
+
+  test.each([[1, 1, 1, 1], [3, 5, 7, 9], [2, 300, 1, 5], [129, 3, 5, 2], [257, 2, 3, 6]])('its LSTM writes nothing outside its outputs and the scratch it asked for: B %i, T %i, D %i, U %i', (B, T, D, U) => {
+    const memory = new WebAssembly.Memory({initial: 100})
+    const simd = instantiateSimd(bytes, memory)
+    const all = new Float32Array(memory.buffer)
+    const ends: number[] = []
+    let next = 0
+    const place = (size: number): number => {
+      const address = 4 * next
+      ends.push((next += size + 1) - 1)
+      return address
+    }
+    place(1) // an address 0 would mean: no start
+    const [x, kernel, recurrentKernel, bias, start, dy, dCell] = [B * T * D, D * 4 * U, U * 4 * U, 4 * U, 3 * B * U, B * T * U, B * U].map(place) as [number, number, number, number, number, number, number]
+    all.fill(0.1)
+    const [gates, cells, hidden, forward] = [B * T * 4 * U, B * T * U, B * T * U, simd.lstmForwardScratch(B, T, D, U)].map(place) as [number, number, number, number]
+    const [dx, dKernel, dRecurrentKernel, dBias, dStart] = [B * T * D, D * 4 * U, U * 4 * U, 4 * U, 2 * B * U].map(place) as [number, number, number, number, number]
+    const backward = place(simd.lstmBackwardScratch(B, T, D, U))
+    for (const end of ends) all[end] = 777
+    all.fill(777, next)
+    simd.lstmForward(B, T, D, U, false, x, kernel, recurrentKernel, bias, start, gates, cells, hidden, forward)
+    simd.lstmBackward(B, T, D, U, false, true, dy, x, kernel, recurrentKernel, start, dCell, gates, cells, hidden, dx, dKernel, dRecurrentKernel, dBias, dStart, backward)
+    expect(ends.map(end => all[end])).toEqual(ends.map(() => 777))
+    expect(all.subarray(next).every(v => v === 777)).toBe(true)
   })
 })
 
@@ -57,20 +88,51 @@ test('before the kernels are registered the layer takes the stock operations, an
   expect(() => fusedLstm(tf.zeros([1, 2, 3]), tf.zeros([3, 8]), tf.zeros([2, 8]), tf.zeros([8]))).toThrow("fusedLstm has no kernel on the backend 'wasm'. Use tf.layers.lstm there.")
 })
 
-describe('once registered', () => {
-  const replaced = () => ['BatchMatMul', 'GatherV2', 'Identity'].map(name => tf.getKernel(name, 'wasm'))
-  let stock: ReturnType<typeof replaced>
+describe.each(builds)('the operation %s', (_, relaxed) => {
+  let remove: (() => void) | undefined
   beforeAll(async () => {
     await tf.setBackend('wasm')
-    stock = replaced()
-    const remove = registerWasmKernels(bytes)
-    expect(registerWasmKernels(bytes)).toBe(remove)
+    remove = registerWasmKernels(await buildSimd({relaxed}))
   })
   beforeEach(() => tf.setBackend('wasm'))
-  afterAll(() => {
-    tf.removeBackend('wasm')
-    expect(tf.getKernel('FusedLSTM', 'wasm')).toBeUndefined()
-    expect(replaced()).toEqual(stock)
+  afterAll(() => remove?.())
+
+  describe.each([['with nothing before it'], ['from a state'], ['with a mask'], ['from a state, with a mask']] as const)('%s', (what) => {
+    const [state, mask] = [what.includes('state'), what.includes('mask')]
+    test.each<Case>([
+      {B: 1, T: 1, D: 1, U: 1},
+      {B: 3, T: 5, D: 7, U: 10},
+      {B: 3, T: 1, D: 4, U: 3},
+      {B: 1, T: 300, D: 2, U: 3},
+      {B: 5, T: 60, D: 3, U: 9},
+      {B: 67, T: 3, D: 5, U: 33},
+      {B: 129, T: 3, D: 65, U: 6},
+      {B: 300, T: 2, D: 3, U: 4},
+      {B: 3, T: 2, D: 5, U: 130},
+      {B: 9, T: 40, D: 6, U: 5, returnSequences: false},
+      {B: 3, T: 5, D: 7, U: 10, hardSigmoid: true, scale: 3},
+      {B: 33, T: 9, D: 3, U: 7, hardSigmoid: true, scale: 3, returnSequences: false},
+      // Where a gate is all but shut, its slope s·(1 − s) is what rounding left of it.
+      {B: 3, T: 5, D: 7, U: 10, scale: 20, tolerance: 5e-5},
+    ])('equals its own sums on plain JavaScript, all gradients too: %o', async ({tolerance = 1e-5, ...sizes}) => {
+      const ours = await outcome(fused, {...sizes, state, mask})
+      await tf.setBackend('cpu')
+      const theirs = await outcome(unfused, {...sizes, state, mask})
+      expect(Object.keys(ours)).toEqual(Object.keys(theirs))
+      for (const [name, values] of Object.entries(theirs)) {
+        const largest = Array.from(values).reduce((most, v) => Math.max(most, Math.abs(v)), 1)
+        expect(distance(ours[name]!, values) / largest, name).toBeLessThan(tolerance)
+      }
+    })
+  })
+
+  test('a state of zeros and a mask of ones change no bit', async () => {
+    const sizes = {B: 6, T: 50, D: 5, U: 7}
+    const without = await outcome(fused, sizes)
+    const initialState = [tf.zeros([6, 7]), tf.zeros([6, 7])] as [tf.Tensor2D, tf.Tensor2D]
+    const started = await outcome((x, kernel, recurrentKernel, bias, options) => [fused(x, kernel, recurrentKernel, bias, {...options, initialState, recurrentMask: tf.ones([6, 7])})[0]!], sizes)
+    expect(Object.keys(started)).toEqual(Object.keys(without))
+    for (const [name, values] of Object.entries(without)) expect(distance(started[name]!, values), name).toBe(0)
   })
 
   // One step is tested here only: the stock layer's own gradient throws for T = 1 (tfjs 4.22 cannot unstack one tensor).
@@ -120,6 +182,23 @@ describe('once registered', () => {
       expect(y[0]).toBeNaN()
       expect(y[1]).not.toBeNaN()
     })
+  })
+})
+
+describe('once registered', () => {
+  const replaced = () => ['BatchMatMul', 'GatherV2', 'Identity'].map(name => tf.getKernel(name, 'wasm'))
+  let stock: ReturnType<typeof replaced>
+  beforeAll(async () => {
+    await tf.setBackend('wasm')
+    stock = replaced()
+    const remove = registerWasmKernels(bytes)
+    expect(registerWasmKernels(bytes)).toBe(remove)
+  })
+  beforeEach(() => tf.setBackend('wasm'))
+  afterAll(() => {
+    tf.removeBackend('wasm')
+    expect(tf.getKernel('FusedLSTM', 'wasm')).toBeUndefined()
+    expect(replaced()).toEqual(stock)
   })
 
   test('two stacked layers and a softmax train step for step as the stock model on cpu does', async () => {
@@ -190,26 +269,6 @@ describe('once registered', () => {
     })
   })
 
-  describe('matMul equals the cpu backend', () => {
-    const cases: [number[], number[], boolean, boolean][] = [false, true].flatMap(tA => [false, true].flatMap(tB =>
-      [[1, 1, 1], [3, 5, 7], [130, 17, 300], [4, 8, 256], [129, 60, 513]].map(([M, N, K]): [number[], number[], boolean, boolean] =>
-        [tA ? [K!, M!] : [M!, K!], tB ? [N!, K!] : [K!, N!], tA, tB])))
-    cases.push([[2, 3, 4, 5], [2, 3, 5, 6], false, false], [[3, 4, 5], [5, 6], false, false], [[4, 5], [3, 6, 5], false, true], [[1, 4, 5], [3, 5, 6], false, false], [[6, 5, 4], [6, 5, 3], true, false])
-    test.each(cases)('[%o] · [%o], transposed: %s %s', async (a, b, transposeA, transposeB) => {
-      const product = () => tf.tidy(() => tf.matMul(noise(1, a), noise(2, b), transposeA, transposeB))
-      const ours = product()
-      await tf.setBackend('cpu')
-      const theirs = product()
-      expect(ours.shape).toEqual(theirs.shape)
-      await tf.setBackend('wasm')
-      expect(distance(await ours.data(), await theirs.data())).toBeLessThan(1e-4)
-    })
-
-    test('an empty matrix is left to the stock kernel', () => {
-      expect(tf.matMul(tf.zeros([0, 3]), tf.zeros([3, 2])).shape).toEqual([0, 2])
-    })
-  })
-
   describe('gather equals the cpu backend', () => {
     test.each<[string, number[], number | number[] | number[][], number]>([
       ['rows by a matrix of ids: an embedding', [6, 4], [[0, 5, 2], [2, 2, 1]], 0],
@@ -245,6 +304,65 @@ describe('once registered', () => {
     expect(tf.clone(tf.tensor1d(['a', 'b'])).dataSync()).toEqual(['a', 'b'])
   })
 })
+
+interface Case {
+  readonly B: number
+  readonly T: number
+  readonly D: number
+  readonly U: number
+  readonly state?: boolean
+  readonly mask?: boolean
+  readonly hardSigmoid?: boolean
+  /** Default true. */
+  readonly returnSequences?: boolean
+  /** The weights' size. Default 0.5. */
+  readonly scale?: number
+  /** How far apart numbers may be, in parts of the largest or of 1. Default 1e-5. */
+  readonly tolerance?: number
+}
+
+/** An LSTM by its sums: what it returns (the output, and where it starts from something also the last h and c). */
+type Lstm = (x: tf.Tensor3D, kernel: tf.Tensor2D, recurrentKernel: tf.Tensor2D, bias: tf.Tensor1D, options: FusedLstmOptions) => readonly tf.Tensor[]
+
+const fused: Lstm = (x, kernel, recurrentKernel, bias, options) =>
+  options.initialState || options.recurrentMask ? fusedLstmWithState(x, kernel, recurrentKernel, bias, options) : [fusedLstm(x, kernel, recurrentKernel, bias, options)]
+
+const unfused: Lstm = (x, kernel, recurrentKernel, bias, {returnSequences, hardSigmoid, initialState, recurrentMask}) => {
+  const [B, T, D] = x.shape
+  const U = recurrentKernel.shape[0]
+  const gate = (z: tf.Tensor) => (hardSigmoid ? tf.clipByValue(tf.add(tf.mul(z, 0.2), 0.5), 0, 1) : tf.sigmoid(z))
+  let [h, c]: readonly tf.Tensor[] = initialState ?? [tf.zeros([B, U]), tf.zeros([B, U])]
+  const steps: tf.Tensor[] = []
+  for (let t = 0; t < T; t++) {
+    const now = tf.reshape(tf.slice(x, [0, t, 0], [B, 1, D]), [B, D])
+    const z = tf.add(tf.add(tf.matMul(now, kernel), tf.matMul(recurrentMask ? tf.mul(h!, recurrentMask) : h!, recurrentKernel)), bias)
+    const [i, f, g, o] = tf.split(z, 4, 1) as [tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor]
+    c = tf.add(tf.mul(gate(f), c!), tf.mul(gate(i), tf.tanh(g)))
+    h = tf.mul(gate(o), tf.tanh(c))
+    steps.push(tf.reshape(h, [B, 1, U]))
+  }
+  const output = returnSequences ? tf.concat(steps, 1) : h!
+  return initialState || recurrentMask ? [output, h!, c!] : [output]
+}
+
+/** The outputs, and the gradients, by everything that goes in, of Σ outputs · (fixed noise). */
+async function outcome(lstm: Lstm, {B, T, D, U, state, mask, scale = 0.5, hardSigmoid = false, returnSequences = true}: Case): Promise<Record<string, ArrayLike<number>>> {
+  const tensors = tf.tidy(() => {
+    const inputs = [noise(1, [B, T, D]), noise(2, [D, 4 * U], scale), noise(3, [U, 4 * U], scale), noise(4, [4 * U], scale), ...(state ? [noise(5, [B, U]), noise(6, [B, U])] : [])]
+    const recurrentMask = mask ? (tf.mul(2, tf.cast(tf.greater(noise(7, [B, U]), 0), 'float32')) as tf.Tensor2D) : undefined
+    const run = (...[x, kernel, recurrentKernel, bias, h, c]: tf.Tensor[]) =>
+      lstm(x as tf.Tensor3D, kernel as tf.Tensor2D, recurrentKernel as tf.Tensor2D, bias as tf.Tensor1D, {
+        returnSequences, hardSigmoid, recurrentMask, initialState: h && c ? [h as tf.Tensor2D, c as tf.Tensor2D] : undefined,
+      })
+    const loss = (...inputs: tf.Tensor[]) => tf.addN(run(...inputs).map((y, i) => tf.sum(tf.mul(y, noise(9 + i, y.shape))))) as tf.Scalar
+    const names = ['x', 'kernel', 'recurrentKernel', 'bias', 'h', 'c']
+    const gradients = tf.grads(loss)(inputs).map((gradient, i): [string, tf.Tensor] => [`gradient of ${names[i]}`, gradient])
+    return Object.fromEntries([...run(...inputs).map((y, i): [string, tf.Tensor] => [`output ${i}`, y]), ...gradients])
+  })
+  const numbers = await Promise.all(Object.entries(tensors).map(async ([name, tensor]) => [name, await tensor.data()] as const))
+  tf.dispose(tensors)
+  return Object.fromEntries(numbers)
+}
 
 /** Whether `f32x4.relaxed_madd` (0xfd 0x85 0x02) is among a module's bytes. */
 const hasFusedMultiplyAdd = (binary: Uint8Array): boolean => Buffer.from(binary).includes(Buffer.from([0xfd, 0x85, 0x02]))

@@ -4,11 +4,10 @@
  */
 import type {KernelConfig, TensorInfo} from '@tensorflow/tfjs-core'
 import type {FusedLstmAttributes, FusedLstmGradInputs, FusedLstmInputs} from '../ops/fused-lstm.ts'
-import {dispose, type BackendWasm} from '../internals.ts'
+import {address, allocate, dispose, type BackendWasm} from '../internals.ts'
 import type {SimdModule} from './simd-module.ts'
-import {address, allocate} from '../internals.ts'
 
-/** x [B,T,D], kernel [D,4U], recurrentKernel [U,4U], bias [4U] → hidden [B,T,U], gates [B,T,4U] (after their nonlinearities), cells [B,T,U]. */
+/** x [B,T,D], kernel [D,4U], recurrentKernel [U,4U], bias [4U] → hidden [B,T,U], gates [T,B,4U] (after their nonlinearities), cells [B,T,U]. */
 export const fusedLstmKernel = (simd: SimdModule): KernelConfig => ({
   kernelName: 'FusedLSTM',
   backendName: 'wasm',
@@ -18,7 +17,7 @@ export const fusedLstmKernel = (simd: SimdModule): KernelConfig => ({
     const {hard} = attrs as unknown as FusedLstmAttributes
     const [B, T, D] = x.shape as [number, number, number]
     const U = recurrentKernel.shape[0]!
-    const made = allocate(backend, [[B, T, U], [B, T, 4 * U], [B, T, U], [simd.lstmForwardScratch(B, D, U)]])
+    const made = allocate(backend, [[B, T, U], [T, B, 4 * U], [B, T, U], [simd.lstmForwardScratch(B, T, D, U)]])
     const [hidden, gates, cells, scratch] = made as [TensorInfo, TensorInfo, TensorInfo, TensorInfo]
     const at = (tensor: TensorInfo | undefined) => (tensor ? address(backend, tensor) : 0)
     simd.lstmForward(B, T, D, U, hard, at(x), at(kernel), at(recurrentKernel), at(bias), at(start), at(gates), at(cells), at(hidden), at(scratch))

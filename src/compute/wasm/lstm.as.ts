@@ -4,29 +4,40 @@
  *
  *   z_t = x_t·W + (m∘h_{t−1})·R + b,   i, f, o = σ(z),   g = tanh(z),   c_t = f·c_{t−1} + i·g,   h_t = o·tanh(c_t)
  *
- * Everything is float32, batch-major and dense, as tfjs keeps it: x [B,T,D], W [D,4U], R [U,4U], b [4U], h and c [B,T,U], gates [B,T,4U].
- * The four gates lie side by side in the order i, f, g, o (Keras: i, f, c, o). Any size ≥ 1 is allowed. `start` [3,B,U] holds h_{−1}, c_{−1} and m; where it is 0
- * they are zeros, zeros and ones. `hard`: σ(z) is clip(0.2·z + 0.5, 0, 1), tfjs's hardSigmoid.
+ * Everything is float32 and dense, and batch-major as tfjs keeps it: x [B,T,D], W [D,4U], R [U,4U], b [4U], h and c [B,T,U]. Only the gates, which nobody
+ * else reads, are time-major, [T,B,4U]: a step's lie together. They stand in the order i, f, g, o (Keras: i, f, c, o). Any size ≥ 1 is allowed. `start` [3,B,U]
+ * holds h_{−1}, c_{−1} and m; where it is 0 they are zeros, zeros and ones. `hard`: σ(z) is clip(0.2·z + 0.5, 0, 1), tfjs's hardSigmoid.
  * Nothing is allocated here: the caller hands over every address, `scratch` included.
+ *
+ * The products that do not wait for one another are taken over a few steps at once: enough rows to pay, few enough that they are still in the cache.
  */
-import {gemm, gemmPacked, gemmScratch, packB, packedBlockOfA, packedSize} from './gemm.as'
-import {at, loadUpTo4, madd, sigmoid, storeUpTo4, tanh} from './vector.as'
+import {gemmPacked, packB, packedBlockOfA, packedSize} from './gemm.as'
+import {copyRows} from './rows.as'
+import {at, loadUpTo4, madd, sigmoid, storeUpTo4, tableSize, tanh, writeTable} from './vector.as'
+
+/** About how many rows (one sequence's step each) are worked on together. */
+const ROWS: i32 = 256
+
+@inline
+function stepsAtOnce(B: i32, T: i32): i32 {
+  return min(T, max(1, ROWS / B))
+}
 
 /** Floats of scratch that `lstmForward` needs. */
-export function lstmForwardScratch(B: i32, D: i32, U: i32): i32 {
-  return max(gemmScratch(4 * U, D), packedBlockOfA + packedSize(4 * U, U)) + B * U
+export function lstmForwardScratch(B: i32, T: i32, D: i32, U: i32): i32 {
+  return tableSize + packedBlockOfA + packedSize(4 * U, D) + packedSize(4 * U, U) + stepsAtOnce(B, T) * B * D + B * U
 }
 
 /** Floats of scratch that `lstmBackward` needs. */
 export function lstmBackwardScratch(B: i32, T: i32, D: i32, U: i32): i32 {
-  const products = max(max(gemmScratch(4 * U, B * T), gemmScratch(D, 4 * U)), packedBlockOfA + packedSize(U, 4 * U))
-  return products + B * T * 5 * U + 2 * B * U
+  const rows = stepsAtOnce(B, T) * B
+  return tableSize + packedBlockOfA + packedSize(U, 4 * U) + packedSize(D, 4 * U) + packedSize(4 * U, rows) + rows * (4 * U + max(D, U)) + 2 * B * U
 }
 
 @inline
-function gate(z: v128, hard: bool): v128 {
-  if (!hard) return sigmoid(z)
-  return f32x4.min(f32x4.max(madd(z, f32x4.splat(0.2), f32x4.splat(0.5)), f32x4.splat(0)), f32x4.splat(1))
+function gate(z: v128, hard: bool, table: usize): v128 {
+  if (!hard) return sigmoid(z, table)
+  return f32x4.pmin(f32x4.pmax(madd(z, f32x4.splat(0.2), f32x4.splat(0.5)), f32x4.splat(0)), f32x4.splat(1))
 }
 
 /** The gate's slope where its value is s: 0 where the hard one is cut off. */
@@ -42,44 +53,9 @@ function masked(to: usize, a: usize, m: usize, n: i32): void {
   for (let i = 0; i < n; i += 4) storeUpTo4(at(to, i), f32x4.mul(loadUpTo4(at(a, i), n - i), loadUpTo4(at(m, i), n - i)), n - i)
 }
 
-/** One step of one sequence: `z` holds x·W + h·R and receives the gates; `before` is c_{t−1}, or 0 for the first step. */
-function cellForward(U: i32, hard: bool, z: usize, bias: usize, before: usize, c: usize, h: usize): void {
-  for (let u = 0; u < U; u += 4) {
-    const n = U - u
-    const zi = at(z, u), zf = at(z, U + u), zg = at(z, 2 * U + u), zo = at(z, 3 * U + u)
-    const i = gate(f32x4.add(loadUpTo4(zi, n), loadUpTo4(at(bias, u), n)), hard)
-    const f = gate(f32x4.add(loadUpTo4(zf, n), loadUpTo4(at(bias, U + u), n)), hard)
-    const g = tanh(f32x4.add(loadUpTo4(zg, n), loadUpTo4(at(bias, 2 * U + u), n)))
-    const o = gate(f32x4.add(loadUpTo4(zo, n), loadUpTo4(at(bias, 3 * U + u), n)), hard)
-    let next = f32x4.mul(i, g)
-    if (before) next = madd(f, loadUpTo4(at(before, u), n), next)
-    storeUpTo4(zi, i, n)
-    storeUpTo4(zf, f, n)
-    storeUpTo4(zg, g, n)
-    storeUpTo4(zo, o, n)
-    storeUpTo4(at(c, u), next, n)
-    storeUpTo4(at(h, u), f32x4.mul(o, tanh(next)), n)
-  }
-}
-
-/** Writes `gates`, `c` and `h` for all steps. `scratch`: `lstmForwardScratch(B, D, U)` floats. */
-export function lstmForward(B: i32, T: i32, D: i32, U: i32, hard: bool, x: usize, W: usize, R: usize, bias: usize, start: usize, gates: usize, c: usize, h: usize, scratch: usize): void {
-  const G = 4 * U
-  const previous = scratch
-  const products = at(scratch, B * U)
-  gemm(false, false, B * T, G, D, x, D, W, G, gates, G, false, products)
-  const packedR = at(products, packedBlockOfA)
-  packB(false, G, U, R, G, packedR)
-  for (let t = 0; t < T; t++) {
-    if (start) {
-      for (let b = 0; b < B; b++) masked(at(previous, b * U), t > 0 ? at(h, (b * T + t - 1) * U) : at(start, b * U), at(start, (2 * B + b) * U), U)
-      gemmPacked(B, G, U, previous, U, packedR, at(gates, t * G), T * G, true, products)
-    } else if (t > 0) gemmPacked(B, G, U, at(h, (t - 1) * U), T * U, packedR, at(gates, t * G), T * G, true, products)
-    for (let b = 0; b < B; b++) {
-      const step = b * T + t
-      cellForward(U, hard, at(gates, step * G), bias, before(c, start, B, T, U, b, t), at(c, step * U), at(h, step * U))
-    }
-  }
+/** `count` steps of [B,T,width] → [count,B,width]. */
+function toTimeMajor(count: i32, B: i32, T: i32, width: i32, from: usize, to: usize): void {
+  for (let t = 0; t < count; t++) copyRows(B, width, at(from, t * width), T * width, at(to, t * B * width), width)
 }
 
 /** c_{t−1} of a sequence, or 0 where that is zeros. */
@@ -89,11 +65,71 @@ function before(c: usize, start: usize, B: i32, T: i32, U: i32, b: i32, t: i32):
   return start ? at(start, (B + b) * U) : 0
 }
 
+/** z ← σ(z + bias), n floats. */
+function gatesOf(n: i32, hard: bool, z: usize, bias: usize, table: usize): void {
+  for (let i = 0; i < n; i += 4) storeUpTo4(at(z, i), gate(f32x4.add(loadUpTo4(at(z, i), n - i), loadUpTo4(at(bias, i), n - i)), hard, table), n - i)
+}
+
+/** z ← tanh(z + bias), n floats. */
+function candidatesOf(n: i32, z: usize, bias: usize, table: usize): void {
+  for (let i = 0; i < n; i += 4) storeUpTo4(at(z, i), tanh(f32x4.add(loadUpTo4(at(z, i), n - i), loadUpTo4(at(bias, i), n - i)), table), n - i)
+}
+
+/**
+ * One step of one sequence: `z` holds x·W + h·R and receives the gates; `before` is c_{t−1}, or 0 for zeros; `mask` m, or 0 for ones; `next` receives m∘h_t.
+ * A loop for each nonlinearity: in one loop over the units a processor waits for tanh(c), which waits for the gates, with too little else to do.
+ */
+function cellForward(U: i32, hard: bool, z: usize, bias: usize, before: usize, mask: usize, c: usize, h: usize, next: usize, table: usize): void {
+  gatesOf(2 * U, hard, z, bias, table)
+  candidatesOf(U, at(z, 2 * U), at(bias, 2 * U), table)
+  gatesOf(U, hard, at(z, 3 * U), at(bias, 3 * U), table)
+  for (let u = 0; u < U; u += 4) {
+    const n = U - u
+    let cell = f32x4.mul(loadUpTo4(at(z, u), n), loadUpTo4(at(z, 2 * U + u), n))
+    if (before) cell = madd(loadUpTo4(at(z, U + u), n), loadUpTo4(at(before, u), n), cell)
+    let hidden = f32x4.mul(loadUpTo4(at(z, 3 * U + u), n), tanh(cell, table))
+    storeUpTo4(at(c, u), cell, n)
+    storeUpTo4(at(h, u), hidden, n)
+    if (mask) hidden = f32x4.mul(hidden, loadUpTo4(at(mask, u), n))
+    storeUpTo4(at(next, u), hidden, n)
+  }
+}
+
+/** Writes `gates`, `c` and `h` for all steps. `scratch`: `lstmForwardScratch(B, T, D, U)` floats. */
+export function lstmForward(B: i32, T: i32, D: i32, U: i32, hard: bool, x: usize, W: usize, R: usize, bias: usize, start: usize, gates: usize, c: usize, h: usize, scratch: usize): void {
+  const G = 4 * U
+  const steps = stepsAtOnce(B, T)
+  const table = scratch
+  const block = at(table, tableSize)
+  const packedW = at(block, packedBlockOfA)
+  const packedR = at(packedW, packedSize(G, D))
+  const inputs = at(packedR, packedSize(G, U))
+  const previous = at(inputs, steps * B * D)
+  writeTable(table)
+  packB(false, G, D, W, G, packedW)
+  packB(false, G, U, R, G, packedR)
+  if (start) masked(previous, start, at(start, 2 * B * U), B * U)
+  for (let t = 0; t < T; t++) {
+    const z = at(gates, t * B * G)
+    if (t % steps == 0) {
+      const count = min(steps, T - t)
+      toTimeMajor(count, B, T, D, at(x, t * D), inputs)
+      gemmPacked(false, count * B, G, D, inputs, D, packedW, z, G, false, block)
+    }
+    if (t > 0 || start) gemmPacked(false, B, G, U, previous, U, packedR, z, G, true, block)
+    for (let b = 0; b < B; b++) {
+      const step = (b * T + t) * U
+      const mask = start ? at(start, (2 * B + b) * U) : 0
+      cellForward(U, hard, at(z, b * G), bias, before(c, start, B, T, U, b, t), mask, at(c, step), at(h, step), at(previous, b * U), table)
+    }
+  }
+}
+
 /**
  * One step of one sequence. In: `dh` what later steps say about h_t, `dy` what the layer's reader says (0: nothing), `dc` about c_t.
  * Out: `dz`; `dc` about c_{t−1}; `dBias` grows by dz.
  */
-function cellBackward(U: i32, hard: bool, gates: usize, before: usize, c: usize, dh: usize, dy: usize, dc: usize, dz: usize, dBias: usize): void {
+function cellBackward(U: i32, hard: bool, gates: usize, before: usize, c: usize, dh: usize, dy: usize, dc: usize, dz: usize, dBias: usize, table: usize): void {
   const one = f32x4.splat(1)
   for (let u = 0; u < U; u += 4) {
     const n = U - u
@@ -101,7 +137,7 @@ function cellBackward(U: i32, hard: bool, gates: usize, before: usize, c: usize,
     const g = loadUpTo4(at(gates, 2 * U + u), n), o = loadUpTo4(at(gates, 3 * U + u), n)
     let d = loadUpTo4(at(dh, u), n)
     if (dy) d = f32x4.add(d, loadUpTo4(at(dy, u), n))
-    const y = tanh(loadUpTo4(at(c, u), n))
+    const y = tanh(loadUpTo4(at(c, u), n), table)
     const e = f32x4.add(loadUpTo4(at(dc, u), n), f32x4.mul(f32x4.mul(d, o), f32x4.sub(one, f32x4.mul(y, y))))
     storeUpTo4(at(dc, u), f32x4.mul(e, f), n)
     const dzi = f32x4.mul(f32x4.mul(e, g), slope(i, hard))
@@ -122,6 +158,16 @@ function put(to: usize, sum: usize, v: v128, n: i32): void {
   storeUpTo4(sum, f32x4.add(loadUpTo4(sum, n), v), n)
 }
 
+/** What met R in the `count` steps from `first` on, m∘h one step earlier → [count,B,U]. */
+function earlierHidden(first: i32, count: i32, B: i32, T: i32, U: i32, h: usize, start: usize, to: usize): void {
+  for (let t = first; t < first + count; t++, to = at(to, B * U)) {
+    if (t > 0) toTimeMajor(1, B, T, U, at(h, (t - 1) * U), to)
+    else if (start) memory.copy(to, start, <usize>(B * U) << 2)
+    else memory.fill(to, 0, <usize>(B * U) << 2)
+    if (start) masked(to, to, at(start, 2 * B * U), B * U)
+  }
+}
+
 /**
  * Writes dx [B,T,D], dW, dR and dBias from what `lstmForward` wrote; with `start` also dStart [2,B,U], about h_{−1} and c_{−1}. `dy` is [B,T,U] with `sequences`,
  * otherwise [B,U], about the last step only; with `start`, `dCell` [B,U] is about the last c. `scratch`: `lstmBackwardScratch(B, T, D, U)` floats.
@@ -132,35 +178,42 @@ export function lstmBackward(
   dx: usize, dW: usize, dR: usize, dBias: usize, dStart: usize, scratch: usize,
 ): void {
   const G = 4 * U
-  const dz = scratch
-  const previous = at(dz, B * T * G)
-  const dh = at(previous, B * T * U)
+  const steps = stepsAtOnce(B, T)
+  const table = scratch
+  const block = at(table, tableSize)
+  const packedR = at(block, packedBlockOfA)
+  const packedW = at(packedR, packedSize(U, G))
+  const packedDz = at(packedW, packedSize(D, G))
+  const dz = at(packedDz, packedSize(G, steps * B))
+  const inputs = at(dz, steps * B * G)
+  const dh = at(inputs, steps * B * max(D, U))
   const dc = at(dh, B * U)
-  const products = at(dc, B * U)
-  const packedR = at(products, packedBlockOfA)
+  writeTable(table)
   packB(true, U, G, R, G, packedR)
+  packB(true, D, G, W, G, packedW)
   memory.fill(dh, 0, <usize>(2 * B * U) << 2)
   if (start) memory.copy(dc, dCell, <usize>(B * U) << 2)
   memory.fill(dBias, 0, <usize>G << 2)
-  for (let t = T - 1; t >= 0; t--) {
-    for (let b = 0; b < B; b++) {
-      const step = b * T + t
-      const reader = sequences ? at(dy, step * U) : t == T - 1 ? at(dy, b * U) : 0
-      cellBackward(U, hard, at(gates, step * G), before(c, start, B, T, U, b, t), at(c, step * U), at(dh, b * U), reader, at(dc, b * U), at(dz, step * G), dBias)
+  for (let end = T; end > 0; end -= steps) {
+    const first = max(0, end - steps)
+    for (let t = end - 1; t >= first; t--) {
+      const dzHere = at(dz, (t - first) * B * G)
+      for (let b = 0; b < B; b++) {
+        const step = (b * T + t) * U
+        const reader = sequences ? at(dy, step) : t == T - 1 ? at(dy, b * U) : 0
+        cellBackward(U, hard, at(gates, (t * B + b) * G), before(c, start, B, T, U, b, t), at(c, step), at(dh, b * U), reader, at(dc, b * U), at(dzHere, b * G), dBias, table)
+      }
+      if (t > 0 || start) gemmPacked(false, B, U, G, dzHere, G, packedR, dh, U, false, block)
+      if (start) masked(dh, dh, at(start, 2 * B * U), B * U)
     }
-    if (t > 0 || start) gemmPacked(B, U, G, at(dz, t * G), T * G, packedR, dh, U, false, products)
-    if (start) masked(dh, dh, at(start, 2 * B * U), B * U)
+    const count = end - first, rows = count * B, more = end < T
+    packB(false, G, rows, dz, G, packedDz)
+    toTimeMajor(count, B, T, D, at(x, first * D), inputs)
+    gemmPacked(true, D, G, rows, inputs, D, packedDz, dW, G, more, block)
+    earlierHidden(first, count, B, T, U, h, start, inputs)
+    gemmPacked(true, U, G, rows, inputs, U, packedDz, dR, G, more, block)
+    gemmPacked(false, rows, D, G, dz, G, packedW, inputs, D, false, block)
+    for (let t = 0; t < count; t++) copyRows(B, D, at(inputs, t * B * D), D, at(dx, (first + t) * D), T * D)
   }
   if (start) memory.copy(dStart, dh, <usize>(2 * B * U) << 2)
-  // dR sums (m∘h_{t−1})ᵀ·dz_t over all steps at once: h, one step later, after what stood before the first.
-  for (let b = 0; b < B; b++) {
-    const first = at(previous, b * T * U)
-    if (start) memory.copy(first, at(start, b * U), <usize>U << 2)
-    else memory.fill(first, 0, <usize>U << 2)
-    memory.copy(at(first, U), at(h, b * T * U), <usize>((T - 1) * U) << 2)
-    if (start) for (let t = 0; t < T; t++) masked(at(first, t * U), at(first, t * U), at(start, (2 * B + b) * U), U)
-  }
-  gemm(true, false, U, G, B * T, previous, U, dz, G, dR, G, false, products)
-  gemm(true, false, D, G, B * T, x, D, dz, G, dW, G, false, products)
-  gemm(false, true, B * T, D, G, dz, G, W, G, dx, D, false, products)
 }

@@ -11,6 +11,7 @@ import {crossEntropyGradKernel, crossEntropyKernel} from './cross-entropy.ts'
 import {depthwiseFilterGrad, depthwiseInputGrad} from './depthwise-grad.ts'
 import {expandFirst, slowBroadcasts} from './expand.ts'
 import {fusedLstmGradKernel, fusedLstmKernel} from './fused-lstm.ts'
+import {fusedMatMulKernel} from './fused-mat-mul.ts'
 import {gatherRowsKernel} from './gather-rows.ts'
 import {geluGradKernel, geluKernel} from './gelu.ts'
 import {identityKernel} from './identity.ts'
@@ -58,6 +59,7 @@ const simdKernels = (simd: SimdModule): readonly KernelPatch[] => [
   maxPoolGradKernel(simd),
   tanhKernel(simd),
   {replaces: 'BatchMatMul', make: stock => matMulKernel(simd, stock)},
+  {replaces: '_FusedMatMul', make: stock => fusedMatMulKernel(simd, stock)},
   {replaces: 'Conv2DBackpropInput', make: stock => convolutionInputGradKernel(simd, stock)},
   {replaces: 'Sum', make: stock => reduceKernel(simd, stock, false)},
   {replaces: 'Mean', make: stock => reduceKernel(simd, stock, true)},

@@ -14,7 +14,7 @@ export interface SimdModule {
     x: Address, kernel: Address, recurrentKernel: Address, bias: Address, start: Address, gates: Address, cells: Address, hidden: Address, scratch: Address,
   ): void
   /** Floats of scratch. */
-  lstmForwardScratch(B: number, D: number, U: number): number
+  lstmForwardScratch(B: number, T: number, D: number, U: number): number
   /** `start`, `dCell` and `dStart` may be 0, all together. */
   lstmBackward(
     B: number, T: number, D: number, U: number, hard: boolean, sequences: boolean,

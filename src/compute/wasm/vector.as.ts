@@ -2,6 +2,9 @@
 /**
  * @file Four floats at a time: loads and stores that stop at a row's end, and the two nonlinearities of an LSTM.
  * The errors stated here are the largest that tests/devices/lstm-simd.test.ts allows.
+ *
+ * The nonlinearities can take their constants from a table in memory. V8 makes a constant vector anew wherever it is used, with three instructions;
+ * thirteen of them take longer than the function.
  */
 
 /** The address of a float32, counted in floats from `base`. */
@@ -40,47 +43,64 @@ export function madd(a: v128, b: v128, c: v128): v128 {
   return f32x4.add(f32x4.mul(a, b), c)
 }
 
-/**
- * eˣ, clamped to x in [−87, 88] (past which float32 leaves its normal range). NaN stays NaN.
- * Cephes expf: x = n·ln 2 + r with ln 2 in two parts, a polynomial in r, then n into the exponent bits.
- */
-@inline
-function exp(x: v128): v128 {
-  x = f32x4.min(f32x4.max(x, f32x4.splat(-87)), f32x4.splat(88))
-  const n = f32x4.nearest(f32x4.mul(x, f32x4.splat(1.44269504)))
-  let r = madd(n, f32x4.splat(-0.693359375), x)
-  r = madd(n, f32x4.splat(2.12194440e-4), r)
-  let p = f32x4.splat(1.9875691500e-4)
-  p = madd(p, r, f32x4.splat(1.3981999507e-3))
-  p = madd(p, r, f32x4.splat(8.3334519073e-3))
-  p = madd(p, r, f32x4.splat(4.1665795894e-2))
-  p = madd(p, r, f32x4.splat(1.6666665459e-1))
-  p = madd(p, r, f32x4.splat(5.0000001201e-1))
-  p = f32x4.add(madd(f32x4.mul(p, r), r, r), f32x4.splat(1))
-  return f32x4.mul(p, i32x4.shl(i32x4.add(i32x4.trunc_sat_f32x4_s(n), i32x4.splat(127)), 23))
+/** Floats that the table of constants takes. */
+export const tableSize: i32 = 4 * 26
+
+/** Writes the table: both functions, asked to `write`, leave their constants there. */
+export function writeTable(to: usize): void {
+  sigmoid(f32x4.splat(0), to, true)
+  tanh(f32x4.splat(0), to, true)
 }
 
-/** 1 / (1 + e⁻ˣ). Relative error at most 3e-7 for x > −87. */
+/** Four times `value`, which has this place in the table and shares it with no other value. Table 0: there is none. */
 @inline
-export function sigmoid(x: v128): v128 {
-  return f32x4.div(f32x4.splat(1), f32x4.add(f32x4.splat(1), exp(f32x4.neg(x))))
+function constant(place: usize, value: f32, table: usize, write: bool): v128 {
+  if (table && !write) return v128.load(table + 16 * place)
+  const v = f32x4.splat(value)
+  if (write) v128.store(table + 16 * place, v)
+  return v
 }
 
-/** tanh x, by the rational function of degrees 13 and 6 that Eigen and XNNPACK use. Relative error at most 5e-7, also near 0. */
+/** eˣ as in exp.as.ts, which explains it. */
 @inline
-export function tanh(x: v128): v128 {
-  x = f32x4.min(f32x4.max(x, f32x4.splat(-7.90531110763549805)), f32x4.splat(7.90531110763549805))
+function exp(x: v128, table: usize, write: bool): v128 {
+  x = f32x4.pmin(f32x4.pmax(x, constant(0, -87, table, write)), constant(1, 88, table, write))
+  const round = constant(2, 12582912, table, write)
+  const t = madd(x, constant(3, 1.44269504, table, write), round)
+  const n = f32x4.sub(t, round)
+  let r = madd(n, constant(4, -0.693359375, table, write), x)
+  r = madd(n, constant(5, 2.12194440e-4, table, write), r)
+  const r2 = f32x4.mul(r, r)
+  const low = madd(constant(6, 1.6666665459e-1, table, write), r, constant(7, 5.0000001201e-1, table, write))
+  const middle = madd(constant(8, 8.3334519073e-3, table, write), r, constant(9, 4.1665795894e-2, table, write))
+  const high = madd(constant(10, 1.9875691500e-4, table, write), r, constant(11, 1.3981999507e-3, table, write))
+  const q = madd(r2, madd(r2, high, middle), low)
+  const p = f32x4.add(madd(q, r2, r), constant(12, 1, table, write))
+  return i32x4.add(p, i32x4.shl(t, 23))
+}
+
+/** 1 / (1 + e⁻ˣ). Relative error at most 3e-7 for x > −87. NaN stays NaN. */
+@inline
+export function sigmoid(x: v128, table: usize, write: bool = false): v128 {
+  const one = constant(12, 1, table, write)
+  return f32x4.div(one, f32x4.add(one, exp(f32x4.neg(x), table, write)))
+}
+
+/** tanh x, by the rational function of degrees 13 and 6 that Eigen and XNNPACK use. Relative error at most 5e-7, also near 0. NaN stays NaN. */
+@inline
+export function tanh(x: v128, table: usize = 0, write: bool = false): v128 {
+  x = f32x4.pmin(f32x4.pmax(x, constant(13, -7.90531110763549805, table, write)), constant(14, 7.90531110763549805, table, write))
   const s = f32x4.mul(x, x)
-  let p = f32x4.splat(-2.76076847742355e-16)
-  p = madd(p, s, f32x4.splat(2.00018790482477e-13))
-  p = madd(p, s, f32x4.splat(-8.60467152213735e-11))
-  p = madd(p, s, f32x4.splat(5.12229709037114e-08))
-  p = madd(p, s, f32x4.splat(1.48572235717979e-05))
-  p = madd(p, s, f32x4.splat(6.37261928875436e-04))
-  p = madd(p, s, f32x4.splat(4.89352455891786e-03))
-  let q = f32x4.splat(1.19825839466702e-06)
-  q = madd(q, s, f32x4.splat(1.18534705686654e-04))
-  q = madd(q, s, f32x4.splat(2.26843463243900e-03))
-  q = madd(q, s, f32x4.splat(4.89352518554385e-03))
+  let p = constant(15, -2.76076847742355e-16, table, write)
+  p = madd(p, s, constant(16, 2.00018790482477e-13, table, write))
+  p = madd(p, s, constant(17, -8.60467152213735e-11, table, write))
+  p = madd(p, s, constant(18, 5.12229709037114e-08, table, write))
+  p = madd(p, s, constant(19, 1.48572235717979e-05, table, write))
+  p = madd(p, s, constant(20, 6.37261928875436e-04, table, write))
+  p = madd(p, s, constant(21, 4.89352455891786e-03, table, write))
+  let q = constant(22, 1.19825839466702e-06, table, write)
+  q = madd(q, s, constant(23, 1.18534705686654e-04, table, write))
+  q = madd(q, s, constant(24, 2.26843463243900e-03, table, write))
+  q = madd(q, s, constant(25, 4.89352518554385e-03, table, write))
   return f32x4.div(f32x4.mul(x, p), q)
 }
