@@ -8,11 +8,12 @@ import {dirname, join} from 'node:path'
 import {create, globals} from 'webgpu'
 import {findChromium} from '../../scripts/find-chromium.ts'
 
-/** Takes `navigator.gpu` from Dawn. Call it before tfjs's WebGPU backend is imported; once per process. */
+/** Takes `navigator.gpu` from Dawn. Call it before tfjs's WebGPU backend is imported; once per process. Elsewhere than on Linux `swiftshader` is what the system has. */
 export function installDawn(adapter: 'swiftshader' | 'null'): void {
-  if (adapter === 'swiftshader') loadSwiftShader()
+  const software = adapter === 'swiftshader' && process.platform === 'linux'
+  if (software) loadSwiftShader()
   Object.assign(globalThis, globals)
-  const gpu = create([`backend=${adapter === 'null' ? 'null' : 'vulkan'}`])
+  const gpu = create(adapter === 'null' ? ['backend=null'] : software ? ['backend=vulkan'] : [])
   Object.defineProperty(globalThis, 'navigator', {value: {gpu, userAgent: 'node'}, configurable: true})
 }
 
