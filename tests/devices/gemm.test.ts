@@ -64,7 +64,9 @@ describe.each([['with fused multiply-add', true], ['without fused multiply-add',
   const upTo = (n: number) => Array.from({length: n}, (_, i) => i + 1)
 
   test('every number of rows up to three tiles and around a block', () => {
-    for (const M of [...upTo(20), 61, 62, 63, 64, 65, 66, 70, 127, 129]) for (const transposeA of [false, true]) expect(error({M, N: 9, K: 6, transposeA}), `M ${M}`).toBeLessThan(3e-7)
+    for (const M of [...upTo(20), 61, 62, 63, 64, 65, 66, 70, 127, 129]) {
+      for (const transposeA of [false, true]) expect(error({M, N: 9, K: 6, transposeA}), `M ${M}`).toBeLessThan(3e-7)
+    }
   })
 
   test('every number of columns up to three tiles', () => {
@@ -73,7 +75,9 @@ describe.each([['with fused multiply-add', true], ['without fused multiply-add',
 
   test('every depth up to three vectors and around a block', () => {
     for (const K of [...upTo(13), 255, 256, 257, 511, 512, 513, 1030]) {
-      for (const [transposeA, transposeB] of [[false, false], [true, false], [false, true], [true, true]] as const) expect(error({M: 11, N: 13, K, transposeA, transposeB}), `K ${K}`).toBeLessThan(3e-7)
+      for (const [transposeA, transposeB] of [[false, false], [true, false], [false, true], [true, true]] as const) {
+        expect(error({M: 11, N: 13, K, transposeA, transposeB}), `K ${K}`).toBeLessThan(3e-7)
+      }
     }
   })
 

@@ -55,7 +55,8 @@ describe.each(builds)('the module %s', (_, relaxed) => {
     expect(hasFusedMultiplyAdd(bytes)).toBe(relaxed)
   })
 
-  test.each([[1, 1, 1, 1], [3, 5, 7, 9], [2, 300, 1, 5], [129, 3, 5, 2], [257, 2, 3, 6]])('its LSTM writes nothing outside its outputs and the scratch it asked for: B %i, T %i, D %i, U %i', (B, T, D, U) => {
+  const odd = [[1, 1, 1, 1], [3, 5, 7, 9], [2, 300, 1, 5], [129, 3, 5, 2], [257, 2, 3, 6]] as const
+  test.each(odd)('its LSTM writes nothing outside its outputs and the scratch it asked for: B %i, T %i, D %i, U %i', (B, T, D, U) => {
     const memory = new WebAssembly.Memory({initial: 100})
     const simd = instantiateSimd(bytes, memory)
     const all = new Float32Array(memory.buffer)
@@ -67,10 +68,12 @@ describe.each(builds)('the module %s', (_, relaxed) => {
       return address
     }
     place(1) // an address 0 would mean: no start
-    const [x, kernel, recurrentKernel, bias, start, dy, dCell] = [B * T * D, D * 4 * U, U * 4 * U, 4 * U, 3 * B * U, B * T * U, B * U].map(place) as [number, number, number, number, number, number, number]
+    const G = 4 * U
+    type Seven = [number, number, number, number, number, number, number]
+    const [x, kernel, recurrentKernel, bias, start, dy, dCell] = [B * T * D, D * G, U * G, G, 3 * B * U, B * T * U, B * U].map(place) as Seven
     all.fill(0.1)
-    const [gates, cells, hidden, forward] = [B * T * 4 * U, B * T * U, B * T * U, simd.lstmForwardScratch(B, T, D, U)].map(place) as [number, number, number, number]
-    const [dx, dKernel, dRecurrentKernel, dBias, dStart] = [B * T * D, D * 4 * U, U * 4 * U, 4 * U, 2 * B * U].map(place) as [number, number, number, number, number]
+    const [gates, cells, hidden, forward] = [B * T * G, B * T * U, B * T * U, simd.lstmForwardScratch(B, T, D, U)].map(place) as [number, number, number, number]
+    const [dx, dKernel, dRecurrentKernel, dBias, dStart] = [B * T * D, D * G, U * G, G, 2 * B * U].map(place) as [number, number, number, number, number]
     const backward = place(simd.lstmBackwardScratch(B, T, D, U))
     for (const end of ends) all[end] = 777
     all.fill(777, next)
@@ -130,7 +133,9 @@ describe.each(builds)('the operation %s', (_, relaxed) => {
     const sizes = {B: 6, T: 50, D: 5, U: 7}
     const without = await outcome(fused, sizes)
     const initialState = [tf.zeros([6, 7]), tf.zeros([6, 7])] as [tf.Tensor2D, tf.Tensor2D]
-    const started = await outcome((x, kernel, recurrentKernel, bias, options) => [fused(x, kernel, recurrentKernel, bias, {...options, initialState, recurrentMask: tf.ones([6, 7])})[0]!], sizes)
+    const fromZeros: Lstm = (x, kernel, recurrentKernel, bias, options) =>
+      fused(x, kernel, recurrentKernel, bias, {...options, initialState, recurrentMask: tf.ones([6, 7])}).slice(0, 1)
+    const started = await outcome(fromZeros, sizes)
     expect(Object.keys(started)).toEqual(Object.keys(without))
     for (const [name, values] of Object.entries(without)) expect(distance(started[name]!, values), name).toBe(0)
   })

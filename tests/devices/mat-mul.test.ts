@@ -85,13 +85,10 @@ describe.each([['with fused multiply-add', true], ['without fused multiply-add',
     expect(leftToStock).toBe(0)
   })
 
-  test.each([...matrices, ...batches.filter(([a, b]) => a.length === 3 && b.length === 3)])('fused matMul [%o] · [%o] + bias, transposed: %s %s', async (a, b, transposeA, transposeB) => {
-    const bias = noise(3, [b.at(transposeB ? -2 : -1)!])
-    const biased = bias.dataSync()
-    const product = (bias: tf.Tensor) => tf.fused.matMul({a: noise(1, a), b: noise(2, b), transposeA, transposeB, bias, activation: 'linear'})
-    await expectEqual(() => [product(tf.tensor1d(biased)), tf.fused.matMul({a: noise(1, a), b: noise(2, b), transposeA, transposeB})])
+  test.each([...matrices, ...batches])('fused matMul [%o] · [%o], with a bias and without, transposed: %s %s', async (a, b, transposeA, transposeB) => {
+    const product = (bias?: tf.Tensor) => tf.fused.matMul({a: noise(1, a), b: noise(2, b), transposeA, transposeB, ...(bias ? {bias} : {})})
+    await expectEqual(() => [product(), product(noise(3, [b.at(transposeB ? -2 : -1)!]))])
     expect(leftToStock).toBe(0)
-    bias.dispose()
   })
 
   test('the gradients of a fused product by both factors and the bias', async () => {
@@ -115,7 +112,8 @@ describe.each([['with fused multiply-add', true], ['without fused multiply-add',
 
   test('a bias that is not one number for each column is left to the stock kernel, with the message it has for that', () => {
     tf.tidy(() => {
-      for (const bias of [[5, 3], [3, 3]]) expect(() => tf.fused.matMul({a: noise(1, [bias[0]!, 7]), b: noise(2, [7, 3]), bias: noise(3, bias)})).toThrow('_FusedMatMul only supports rank-1 bias but got rank 2')
+      const product = (rows: number, bias: number[]) => () => tf.fused.matMul({a: noise(1, [rows, 7]), b: noise(2, [7, 3]), bias: noise(3, bias)})
+      for (const rows of [5, 3]) expect(product(rows, [rows, 3])).toThrow('_FusedMatMul only supports rank-1 bias but got rank 2')
     })
     expect(leftToStock).toBe(2)
   })

@@ -2,8 +2,9 @@
 import {Worker} from 'node:worker_threads'
 import type {ReplicaPort} from '../../src/lab/nn/parallel/replica-messages.ts'
 
-export function bootNodeReplica(): ReplicaPort {
-  const worker = new Worker(new URL('./node-replica-worker.ts', import.meta.url))
+/** `script`: another one that answers a replica's messages; it gets `workerData`. */
+export function bootNodeReplica(script = new URL('./node-replica-worker.ts', import.meta.url), workerData?: unknown): ReplicaPort {
+  const worker = new Worker(script, {workerData})
   const port: ReplicaPort = {
     onmessage: null,
     onerror: null,

@@ -7,6 +7,7 @@ import {beforeAll, expect, test, vi} from 'vitest'
 import {useBackend} from '../../src/compute/backend.ts'
 import {buildSimd} from '../../src/compute/wasm/build-simd.ts'
 import {createLearner, gpt, initialise, lstm, memory, train} from '../../src/lab/nn/index.ts'
+import {seedDropout} from '../../src/lab/nn/dropout.ts'
 import {chooseLearner} from '../../src/lab/nn/parallel/choose-learner.ts'
 import {createParallelLearner} from '../../src/lab/nn/parallel/parallel-learner.ts'
 import type {FromReplica, ReplicaPort, ToReplica} from '../../src/lab/nn/parallel/replica-messages.ts'
@@ -65,7 +66,7 @@ test.each(Object.entries(models))('%s learns from three workers what it learns f
   expect(replicas.map(({alive}) => alive)).toEqual([false, false])
 })
 
-test('with dropout the same seed and number of workers give the same run, and each worker drops other units', async () => {
+test('with dropout the same seed and number of workers give the same run', async () => {
   const losses = async () => {
     const model = lstmModel(0.4)
     const steps: number[] = []
@@ -76,6 +77,31 @@ test('with dropout the same seed and number of workers give the same run, and ea
   }
   const first = await losses()
   expect(await losses()).toEqual(first)
+})
+
+test('each worker drops other units', async () => {
+  const model = made(() => lstmModel(0.4))
+  const dropout = seedDropout(model, 5) // as train does for this worker
+  const replicas = await startReplicas(model, 2, {seed: 5, boot: bootNodeReplica, patience: 60_000})
+  const losses: number[] = []
+  const overheard = replicas.map((replica) => ({
+    ...replica,
+    alive: true,
+    learn: async (...question: Parameters<typeof replica.learn>) => {
+      const answer = await replica.learn(...question)
+      losses.push(answer.loss)
+      return answer
+    },
+  }))
+  const learner = createParallelLearner(model, overheard)
+  dropout.next()
+  const same = {inputs: new Int32Array(36).fill(1), targets: new Int32Array(36).fill(2), size: 3, length: 12} // three times the same window, one for each worker
+  const mean = await learner.step(same, 0.01)
+  losses.push(3 * mean - losses[0]! - losses[1]!)
+  const [low, middle, high] = losses.toSorted((a, b) => a - b) as [number, number, number]
+  expect(Math.min(middle - low, high - middle)).toBeGreaterThan(1e-4)
+  learner.dispose()
+  dropout.restore()
 })
 
 test('a batch of one window needs no other worker', async () => {
@@ -126,6 +152,25 @@ test.each<[string, (port: ReplicaPort) => void, string]>([
   const two = await learn(createParallelLearner(shared, replicas, {clip: 1}, (line) => lines.push(line)))
   two.forEach((loss, i) => expect(Math.abs(loss - one[i]!)).toBeLessThan(1e-5))
   expect(lines).toEqual([`A worker that shared the training is lost (${why}): the others do its share.`])
+  expect(port.terminated).toBeGreaterThan(0)
+})
+
+test('where this worker fails itself, its error is the training’s, and no share is computed for a training that is over', async () => {
+  const late: unknown[] = []
+  const hear = (error: unknown) => void late.push(error)
+  process.on('unhandledRejection', hear)
+  const model = made(lstmModel)
+  const lines: string[] = []
+  const port = fakePort(sizesOf(model), () => {})
+  const learner = createParallelLearner(model, await startReplicas(model, 1, {boot: () => port}), {}, (line) => lines.push(line))
+  const apply = vi.spyOn(model, 'apply').mockImplementation(() => { throw new Error('memory access out of bounds') })
+  await expect(learner.step(batches(4, 1)[0]!, 0.01)).rejects.toThrow('memory access out of bounds')
+  learner.dispose()
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  process.off('unhandledRejection', hear)
+  expect(late).toEqual([])
+  expect(lines).toEqual([])
+  expect(apply).toHaveBeenCalledTimes(1)
   expect(port.terminated).toBeGreaterThan(0)
 })
 

@@ -92,8 +92,7 @@ function packPanel(to: usize, width: i32, from: usize, ld: i32, count: i32, K: i
     return
   }
   for (let lane = 0; lane < width; lane += 4) {
-    const two = width - lane == 2
-    const here = min(count - lane, two ? 2 : 4)
+    const here = count - lane, two = width - lane == 2
     if (alongK) packRows(at(to, lane), width, here > 0 ? at(from, lane * ld) : from, ld, here, K, two)
     else for (let k = 0; k < K; k++) keep(at(to, k * width + lane), loadUpTo4(at(from, k * ld + lane), here), two)
   }

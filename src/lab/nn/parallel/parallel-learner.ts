@@ -41,52 +41,64 @@ export function createParallelLearner(model: LayersModel, replicas: readonly Rep
     return {size: shard.size, loss: loss!, gradient: to}
   }
 
-  function ask(replica: Replica, shard: Batch): Promise<Part> {
+  /** Resolves to the replica's part, or to why there is none. Never rejects, since nobody waits for it when this worker's own part fails. */
+  function ask(replica: Replica, shard: Batch, values: Float32Array): Promise<Part | {readonly lost: string}> {
     const weights = buffers.get(replica) ?? new Float32Array(total)
     buffers.delete(replica)
-    flatten(variables, weights)
-    const {size, length} = shard
-    const spare = {inputs: shard.inputs.slice(), targets: shard.targets.slice(), size, length} // what is transferred is gone
+    weights.set(values)
+    const {size} = shard // what is transferred is gone
     return replica.learn({type: 'learn', weights, shard}, limit).then(
       ({loss, gradient}) => {
         buffers.set(replica, gradient)
         return {size, loss, gradient}
       },
-      (error: unknown) => {
-        warn(`A worker that shared the training is lost (${error instanceof Error ? error.message : String(error)}): the others do its share.`)
-        return learnHere(spare)
-      },
+      (error: unknown) => ({lost: error instanceof Error ? error.message : String(error)}),
     )
   }
 
-  const own = new Float32Array(total)
+  function dismiss(): void {
+    for (const replica of replicas) replica.terminate()
+  }
+
+  /** First the weights, then this worker's own gradient, then the sum. */
+  const flat = new Float32Array(total)
   let limit = patience.first
   return {
     async step(batch, learningRate) {
       const alive = replicas.filter((replica) => replica.alive)
-      const [first, ...others] = shardsOf(batch, alive.length + 1) as [Batch, ...Batch[]]
-      const answers = others.map((shard, i) => ask(alive[i]!, shard))
+      const shards = shardsOf(batch, alive.length + 1)
+      if (shards.length > 1) flatten(variables, flat)
+      const answers = shards.slice(1).map((shard, i) => ask(alive[i]!, shard, flat))
       const started = performance.now()
-      const here = learnHere(first, own)
-      limit = Math.max(patience.least, patience.times * (performance.now() - started))
-      // In the order of the shards, whoever was first: the same sum in every run.
-      const parts = [here, ...(await Promise.all(answers))]
       let loss = 0
-      const gradient = new Float32Array(total)
-      for (const part of parts) {
+      const add = (part: Part): void => {
         const share = part.size / batch.size
         loss += share * part.loss
-        for (let i = 0; i < total; i++) gradient[i]! += share * part.gradient[i]!
+        if (part.gradient === flat) for (let i = 0; i < total; i++) flat[i]! *= share
+        else for (let i = 0; i < total; i++) flat[i]! += share * part.gradient[i]!
+      }
+      try {
+        add(learnHere(shards[0]!, flat))
+        limit = Math.max(patience.least, patience.times * (performance.now() - started))
+        // In the order of the shards, whoever was first: the same sum in every run.
+        for (const [i, answer] of answers.entries()) {
+          const part = await answer
+          if ('lost' in part) warn(`A worker that shared the training is lost (${part.lost}): the others do its share.`)
+          add('lost' in part ? learnHere(shardsOf(batch, shards.length)[i + 1]!) : part)
+        }
+      } catch (error) {
+        dismiss() // what they still compute belongs to no step
+        throw error
       }
       tf.tidy(() => {
-        const gradients = unflatten(gradient, shapes)
+        const gradients = unflatten(flat, shapes)
         optimizer.step(Object.fromEntries(variables.map(({name}, i) => [name, gradients[i]!])), learningRate, clip)
       })
       return loss
     },
     dispose() {
       optimizer.dispose()
-      for (const replica of replicas) replica.terminate()
+      dismiss()
     },
   }
 }

@@ -22,6 +22,6 @@ export interface ReplicaPort {
   postMessage(message: unknown, transfer: ArrayBuffer[]): void
   onmessage: ((event: {readonly data: unknown}) => void) | null
   /** Only on the training's side. */
-  onerror?: ((event: {readonly message?: string}) => void) | null
+  onerror?: ((event: {readonly message?: string; preventDefault?(): void}) => void) | null
   terminate?(): void
 }

@@ -59,7 +59,10 @@ function connect(port: ReplicaPort) {
     waiting?.reject(new Error('it was stopped'))
   }
   port.onmessage = ({data}) => waiting?.resolve(data as FromReplica)
-  port.onerror = ({message}) => waiting?.reject(new Error(message || 'it crashed'))
+  port.onerror = (event) => {
+    event.preventDefault?.() // heard: else the browser reports it again, as an error of the cell that trains
+    waiting?.reject(new Error(event.message || 'it crashed'))
+  }
   /** One question at a time. */
   async function ask(message: ToReplica, transfer: ArrayBuffer[], patience: number): Promise<FromReplica> {
     waiting = Promise.withResolvers()
