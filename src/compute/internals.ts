@@ -1,5 +1,5 @@
 /**
- * @file The only place that touches the inside of tfjs: where its WebAssembly backend keeps a tensor's numbers, and how its WebGPU backend queues work.
+ * @file The only place that touches the inside of tfjs's backends: where its WebAssembly backend keeps a tensor's numbers, and how its WebGPU backend queues work.
  * Read for 4.22.0. With another version `internalsKnown` says no, nothing of ours is registered, and everything runs on tfjs's own kernels.
  */
 import {findBackend, env, version_core, type TensorInfo} from '@tensorflow/tfjs-core'

@@ -193,6 +193,25 @@ describe.each(['wasm', 'webgpu'] as const)('on %s', (backend) => {
     optimizer.dispose()
   })
 
+  test('huge gradients move the weights where nothing limits them, and what the loss does not reach stays', async () => {
+    const [reached, other] = [tf.variable(noise(1, [3])), tf.variable(noise(2, [4]))]
+    const [before, still] = [await reached.data(), await other.data()]
+    const optimizer = adam([reached, other])
+    tf.tidy(() => optimizer.step({[reached.name]: tf.fill([3], 1e18)}, 0.1))
+    expect(distance(await reached.data(), before)).toBeCloseTo(0.1, 4)
+    expect(await other.data()).toEqual(still)
+    optimizer.dispose()
+  })
+
+  test('an argument that does not fit is named, and nothing is computed', () => {
+    const logits = tf.zeros<tf.Rank.R2>([2, 3])
+    expect(() => sparseCrossEntropy(logits, tf.tensor1d([1, 2]))).toThrow('sparseCrossEntropy: targets must be int32 [2], and is float32 [2]')
+    expect(() => sparseCrossEntropy(logits, tf.tensor1d([1], 'int32'))).toThrow('sparseCrossEntropy: targets must be int32 [2], and is int32 [1]')
+    expect(() => layerNorm(logits, tf.zeros([4]), tf.zeros([3]))).toThrow('layerNorm: gamma must be float32 [3], and is float32 [4]')
+    expect(() => gelu(tf.tensor1d([1], 'int32'))).toThrow('gelu: x must be float32 [1], and is int32 [1]')
+    for (const heads of [0, -2, 0.5, 4]) expect(() => causalAttention(tf.zeros([1, 2, 9]), heads)).toThrow(`causalAttention: ${heads} heads cannot share queries, keys and values of 9 numbers together`)
+  })
+
   test('gradients of zero move nothing, clipped or not', async () => {
     const variable = tf.variable(noise(1, [5]))
     const before = await variable.data()

@@ -358,7 +358,7 @@ describe.each([['relaxed SIMD', true], ['plain SIMD', false]])('%s', (_, relaxed
       ['logits in three dimensions', () => sparseCrossEntropy(float([3, 4, 5]) as tf.Tensor2D, ids([3]) as tf.Tensor1D), 'sparseCrossEntropy: logits must be float32 [3,4], and is float32 [3,4,5]'],
       ['a gamma of another size', () => layerNorm(float([3, 4]), float([3]) as tf.Tensor1D, float([4]) as tf.Tensor1D), 'layerNorm: gamma must be float32 [4], and is float32 [3]'],
       ['a beta of another type', () => layerNorm(float([3, 4]), float([4]) as tf.Tensor1D, ids([4]) as tf.Tensor1D), 'layerNorm: beta must be float32 [4], and is int32 [4]'],
-      ['heads that do not divide', () => causalAttention(float([1, 2, 12]) as tf.Tensor3D, 3), 'causalAttention: 12 numbers per position are not queries, keys and values for 3 heads of equal width'],
+      ['heads that do not divide', () => causalAttention(float([1, 2, 12]) as tf.Tensor3D, 3), 'causalAttention: 3 heads cannot share queries, keys and values of 12 numbers together'],
       ['half a head', () => causalAttention(float([1, 2, 12]) as tf.Tensor3D, 0.5), 'causalAttention: 0.5 heads cannot share queries, keys and values of 12 numbers together'],
       ['minus two heads', () => causalAttention(float([1, 2, 12]) as tf.Tensor3D, -2), 'causalAttention: -2 heads cannot share queries, keys and values of 12 numbers together'],
       ['whole numbers for GELU', () => gelu(ids([3])), 'gelu: x must be float32 [3], and is int32 [3]'],

@@ -1,7 +1,7 @@
 /**
  * @file Adam with clipping by the global norm, over all variables of a model at once.
  */
-import {addN, div, dispose, getBackend, getKernel, keep, maximum, mul, sqrt, square, sum, tidy, train, zeros, type NamedTensorMap, type Scalar, type Tensor, type TensorInfo, type Variable} from '@tensorflow/tfjs-core'
+import {addN, div, dispose, getBackend, getKernel, keep, maximum, mul, ones, sqrt, square, sum, tidy, train, zeros, zerosLike, type NamedTensorMap, type Scalar, type Tensor, type TensorInfo, type Variable} from '@tensorflow/tfjs-core'
 import {runKernel} from './kernels.ts'
 
 /** What a backend's GlobalNorm gets: tensors under any names. It returns √Σ x² over all their numbers, a scalar. */
@@ -56,8 +56,9 @@ export function adam(variables: readonly Variable[], {beta1 = 0.9, beta2 = 0.999
     step(gradients, learningRate, clip = Infinity) {
       step++
       tidy(() => {
-        const [norm] = runKernel('GlobalNorm', gradients) as [Tensor]
-        const pairs = variables.flatMap((variable, i) => [[`value${i}`, variable], [`gradient${i}`, gradients[variable.name]!]] as const)
+        // Without a limit the norm does not count, and must not: of huge gradients it is infinite.
+        const [norm] = (clip === Infinity ? [ones([])] : runKernel('GlobalNorm', gradients)) as [Tensor]
+        const pairs = variables.flatMap((variable, i) => [[`value${i}`, variable], [`gradient${i}`, gradients[variable.name] ?? zerosLike(variable)]] as const) // what the loss does not reach has none
         const attributes: AdamAttributes = {learningRate, beta1, beta2, epsilon, step, clip}
         const values = runKernel('AdamStep', {norm, moments, ...Object.fromEntries(pairs)}, attributes)
         variables.forEach((variable, i) => variable.assign(values[i]!))

@@ -3,6 +3,7 @@
  * (Dao et al. 2022, FlashAttention: what the gradient needs of them is recomputed from one number per row).
  */
 import {add, customGrad, linalg, matMul, mul, ones, reshape, slice, softmax, sub, tidy, transpose, type GradSaveFunc, type Tensor, type Tensor3D, type Tensor4D, type TensorInfo} from '@tensorflow/tfjs-core'
+import {checkTensor} from '../check-tensor.ts'
 import {hasKernel, runKernel} from './kernels.ts'
 
 export interface CausalAttentionAttributes {
@@ -33,7 +34,8 @@ export interface CausalAttentionGradInputs<T extends TensorInfo = TensorInfo> ex
  */
 export function causalAttention(qkv: Tensor3D, heads: number): Tensor3D {
   const width = qkv.shape[2] / 3
-  if (!Number.isInteger(width / heads)) throw new Error(`causalAttention: ${qkv.shape[2]} numbers per position are not queries, keys and values for ${heads} heads of equal width`)
+  checkTensor('causalAttention', 'qkv', qkv, qkv.shape.slice(0, 3))
+  if (!Number.isInteger(heads) || heads < 1 || !Number.isInteger(width / heads)) throw new Error(`causalAttention: ${heads} heads cannot share queries, keys and values of ${qkv.shape[2]} numbers together`)
   if (qkv.size === 0 || !hasKernel('CausalAttention', qkv, heads)) return stockCausalAttention(qkv, heads)
   const attributes: CausalAttentionAttributes = {heads}
   const op = customGrad((qkv, save) => {

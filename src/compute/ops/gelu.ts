@@ -2,6 +2,7 @@
  * @file GELU, the bend in a Transformer's MLP (Hendrycks & Gimpel 2016, the tanh approximation that GPT-2 uses), as one operation.
  */
 import {add, customGrad, mul, tanh, tidy, type GradSaveFunc, type Tensor, type TensorInfo} from '@tensorflow/tfjs-core'
+import {checkTensor} from '../check-tensor.ts'
 import {hasKernel, runKernel} from './kernels.ts'
 
 /** What a backend's Gelu gets: x, any shape. It returns y of the same shape. */
@@ -16,6 +17,7 @@ export interface GeluGradInputs<T extends TensorInfo = TensorInfo> extends GeluI
 
 /** ½·x·(1 + tanh(√(2/π)·(x + 0.044715·x³))). Any shape, float32. Differentiable once. */
 export function gelu<T extends Tensor>(x: T): T {
+  checkTensor('gelu', 'x', x, x.shape)
   if (!hasKernel('Gelu') || x.size === 0) return stockGelu(x)
   const op = customGrad((x, save) => {
     ;(save as GradSaveFunc)([x as Tensor])

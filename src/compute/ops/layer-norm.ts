@@ -2,6 +2,7 @@
  * @file Layer normalisation (Ba, Kiros & Hinton 2016) over the last dimension, as one operation.
  */
 import {add, customGrad, div, mean, mul, reshape, sqrt, square, sub, tidy, type GradSaveFunc, type Tensor, type Tensor1D, type TensorInfo} from '@tensorflow/tfjs-core'
+import {checkTensor} from '../check-tensor.ts'
 import {hasKernel, runKernel} from './kernels.ts'
 
 export interface LayerNormAttributes {
@@ -28,8 +29,13 @@ export interface LayerNormGradInputs<T extends TensorInfo = TensorInfo> {
  * @param x […, D] float32
  * @param gamma [D]
  * @param beta [D]
+ * @throws Error when a shape or type does not fit
  */
 export function layerNorm<T extends Tensor>(x: T, gamma: Tensor1D, beta: Tensor1D, epsilon = 1e-3): T {
+  const width = x.shape.at(-1)!
+  checkTensor('layerNorm', 'x', x, x.shape)
+  checkTensor('layerNorm', 'gamma', gamma, [width])
+  checkTensor('layerNorm', 'beta', beta, [width])
   if (!hasKernel('LayerNorm') || x.size === 0) return stockLayerNorm(x, gamma, beta, epsilon)
   const attributes: LayerNormAttributes = {epsilon}
   const op = customGrad((...args) => {
@@ -44,8 +50,7 @@ export function layerNorm<T extends Tensor>(x: T, gamma: Tensor1D, beta: Tensor1
       },
     }
   })
-  const rows = reshape(x, [-1, x.shape.at(-1)!])
-  return reshape(op(rows, gamma, beta), x.shape) as T
+  return tidy(() => reshape(op(reshape(x, [-1, width]), gamma, beta), x.shape) as T)
 }
 
 /** The same by tfjs's own operations. */

@@ -4,7 +4,7 @@
 import type {KernelConfig, TensorInfo} from '@tensorflow/tfjs-core'
 import {address, allocate, newTensor, numbers, type BackendWasm} from '../internals.ts'
 import type {AdamAttributes, AdamInputs, GlobalNormInputs} from '../ops/adam.ts'
-import {checkTensor, sizeOf} from './check-tensor.ts'
+import {checkTensor, sizeOf} from '../check-tensor.ts'
 import type {SimdModule} from './simd-module.ts'
 
 /** Tensors under any names → √Σ x² over all their numbers, a scalar. */

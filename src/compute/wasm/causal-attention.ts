@@ -4,7 +4,7 @@
 import type {KernelConfig, TensorInfo} from '@tensorflow/tfjs-core'
 import {address, allocate, dispose, type BackendWasm} from '../internals.ts'
 import type {CausalAttentionAttributes, CausalAttentionGradInputs, CausalAttentionInputs} from '../ops/causal-attention.ts'
-import {checkTensor} from './check-tensor.ts'
+import {checkTensor} from '../check-tensor.ts'
 import type {SimdModule} from './simd-module.ts'
 
 /** qkv [B,T,3C] → y [B,T,C] and logSums [B,heads,T]. */

@@ -4,7 +4,7 @@
  */
 import {backend_util, type KernelConfig, type TensorInfo} from '@tensorflow/tfjs-core'
 import {address, allocate, dispose, numbers, type BackendWasm} from '../internals.ts'
-import {checkTensor, sizeOf} from './check-tensor.ts'
+import {checkTensor, sizeOf} from '../check-tensor.ts'
 import type {SimdModule} from './simd-module.ts'
 
 type Shape4D = [number, number, number, number]

@@ -5,7 +5,7 @@
 import type {KernelConfig, TensorInfo} from '@tensorflow/tfjs-core'
 import {address, allocate, newTensor, numbers, type BackendWasm} from '../internals.ts'
 import type {CrossEntropyGradInputs, CrossEntropyInputs} from '../ops/sparse-cross-entropy.ts'
-import {checkTensor} from './check-tensor.ts'
+import {checkTensor} from '../check-tensor.ts'
 import type {SimdModule} from './simd-module.ts'
 
 /** Logits [N,V] and targets [N] int32 → the mean loss, a scalar, and logSums [N]. */

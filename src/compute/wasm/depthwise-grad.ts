@@ -4,7 +4,7 @@
  */
 import {backend_util, type KernelConfig, type TensorInfo} from '@tensorflow/tfjs-core'
 import {newTensor, numbers, type BackendWasm} from '../internals.ts'
-import {checkTensor} from './check-tensor.ts'
+import {checkTensor} from '../check-tensor.ts'
 
 type Shape4D = [number, number, number, number]
 type ConvolutionInfo = backend_util.Conv2DInfo

@@ -4,7 +4,7 @@
  */
 import {backend_util, util, type KernelConfig, type Tensor, type TensorInfo} from '@tensorflow/tfjs-core'
 import {address, dispose, newTensor, type BackendWasm} from '../internals.ts'
-import {sizeOf} from './check-tensor.ts'
+import {sizeOf} from '../check-tensor.ts'
 import type {SimdModule} from './simd-module.ts'
 
 /** x and indices int32 → the layers of x along `axis` that the indices name. Other types, and the error for an index out of range, are `stock`'s. */

@@ -4,7 +4,7 @@
 import type {KernelConfig} from '@tensorflow/tfjs-core'
 import {address, newTensor, type BackendWasm} from '../internals.ts'
 import type {GeluGradInputs, GeluInputs} from '../ops/gelu.ts'
-import {checkTensor, sizeOf} from './check-tensor.ts'
+import {checkTensor, sizeOf} from '../check-tensor.ts'
 import type {SimdModule} from './simd-module.ts'
 
 /** x → y of the same shape. */

@@ -4,7 +4,7 @@
 import type {KernelConfig, TensorInfo} from '@tensorflow/tfjs-core'
 import {address, allocate, type BackendWasm} from '../internals.ts'
 import type {LayerNormAttributes, LayerNormGradInputs, LayerNormInputs} from '../ops/layer-norm.ts'
-import {checkTensor} from './check-tensor.ts'
+import {checkTensor} from '../check-tensor.ts'
 import type {SimdModule} from './simd-module.ts'
 
 /** x [N,D], gamma [D], beta [D] → y [N,D] and stats [N,2]. */

@@ -3,7 +3,7 @@
  */
 import {backend_util, type KernelConfig, type TensorInfo} from '@tensorflow/tfjs-core'
 import {address, newTensor, type BackendWasm} from '../internals.ts'
-import {checkTensor} from './check-tensor.ts'
+import {checkTensor} from '../check-tensor.ts'
 import type {SimdModule} from './simd-module.ts'
 
 type Shape4D = [number, number, number, number]

@@ -26,6 +26,7 @@ export function maxPoolGrad(
       for (let column = 0; column < outW; column++, told = at(told, C)) {
         const left = column * strideW - padLeft
         const firstX = max(0, left), endX = min(W, left + windowWidth)
+        if (firstY >= endY || firstX >= endX) continue // a window beside the image: it has no largest number
         for (let c = 0; c < C; c += 4) {
           const n = C - c
           let places = i32x4.splat(((b * H + firstY) * W + firstX) * C + c)

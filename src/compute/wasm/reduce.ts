@@ -4,7 +4,7 @@
  */
 import {backend_util, util, type KernelConfig, type TensorInfo} from '@tensorflow/tfjs-core'
 import {address, newTensor, type BackendWasm} from '../internals.ts'
-import {sizeOf} from './check-tensor.ts'
+import {sizeOf} from '../check-tensor.ts'
 import type {SimdModule} from './simd-module.ts'
 
 /** x float32 → summed, or averaged, over neighbouring dimensions. Everything else is `stock`'s: other types, empty tensors, no axis, axes with others between them. */

@@ -3,7 +3,7 @@
  */
 import {util, type KernelConfig, type TensorInfo} from '@tensorflow/tfjs-core'
 import {address, newTensor, type BackendWasm} from '../internals.ts'
-import {sizeOf} from './check-tensor.ts'
+import {sizeOf} from '../check-tensor.ts'
 import type {SimdModule} from './simd-module.ts'
 
 /** x → x with the order along one dimension turned around. Several dimensions at once, and other types than float32 and int32, are `stock`'s. */

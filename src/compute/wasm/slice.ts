@@ -4,7 +4,7 @@
  */
 import {backend_util, slice_util, util, type KernelConfig, type TensorInfo} from '@tensorflow/tfjs-core'
 import {address, dispose, newTensor, type BackendWasm} from '../internals.ts'
-import {sizeOf} from './check-tensor.ts'
+import {sizeOf} from '../check-tensor.ts'
 import type {SimdModule} from './simd-module.ts'
 
 /** x → x[begin … begin + size). Strings, booleans, and tensors without dimensions stay with `stock`, here and below. */

@@ -3,7 +3,7 @@
  */
 import type {KernelConfig, TensorInfo} from '@tensorflow/tfjs-core'
 import {address, newTensor, type BackendWasm} from '../internals.ts'
-import {sizeOf} from './check-tensor.ts'
+import {sizeOf} from '../check-tensor.ts'
 import type {SimdModule} from './simd-module.ts'
 
 /** x float32 (`tf.tanh` refuses other types) → tanh x. */

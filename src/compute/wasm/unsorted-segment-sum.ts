@@ -4,7 +4,7 @@
  */
 import type {KernelConfig, TensorInfo} from '@tensorflow/tfjs-core'
 import {address, newTensor, numbers, type BackendWasm} from '../internals.ts'
-import {checkTensor, sizeOf} from './check-tensor.ts'
+import {checkTensor, sizeOf} from '../check-tensor.ts'
 import type {SimdModule} from './simd-module.ts'
 
 /** x [n, …inner] float32 and segmentIds [n] int32 → [numSegments, …inner]. An id outside 0 … numSegments − 1 adds to nothing, as on the other backends. */

@@ -37,6 +37,7 @@ test('the same seed gives the same weights, another seed others', () => {
 })
 
 test('heads that do not divide the units are refused with numbers that work', () => {
+  expect(() => gpt({...small, heads: -3})).toThrow('heads is -3, and must be a whole number from 1.')
   expect(() => gpt({...small, heads: 5})).toThrow(expect.objectContaining({message: '5 heads cannot share 12 units evenly.', hint: 'Choose units that 5 divides, such as 15.'}))
 })
 

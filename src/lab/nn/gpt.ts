@@ -30,6 +30,7 @@ export interface GptOptions {
  * Throws a LabError when `heads` does not divide `units`.
  */
 export function gpt({vocabulary, length = 64, layers: blocks = 2, units = 64, heads = 4, seed = 1}: GptOptions): LayersModel {
+  if (!Number.isInteger(heads) || heads < 1) throw new LabError(`heads is ${heads}, and must be a whole number from 1.`, 'Leave heads out for a value that works.')
   if (units % heads !== 0) throw new LabError(`${heads} heads cannot share ${units} units evenly.`, `Choose units that ${heads} divides, such as ${heads * Math.ceil(units / heads)}.`)
   const dense = (width: number, name: string) => layers.dense({units: width, name, kernelInitializer: 'zeros'}) // drawn below
   const tokens = input({shape: [length], dtype: 'int32', name: 'tokens'})

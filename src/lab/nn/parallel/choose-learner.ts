@@ -22,5 +22,11 @@ export async function chooseLearner(model: LayersModel, batch: Batch, {workers, 
   const cores = typeof Worker === 'undefined' ? 1 : navigator.hardwareConcurrency
   const wanted = workers ?? workersFor({backend, cores, parameters: model.countParams(), tokens: batch.size * batch.length})
   const replicas = await startReplicas(model, backend === 'wasm' ? Math.min(wanted, batch.size) - 1 : 0, options)
-  return replicas.length > 0 ? createParallelLearner(model, replicas, options) : createLearner(model, options)
+  if (replicas.length === 0) return createLearner(model, options)
+  try {
+    return createParallelLearner(model, replicas, options, options.warn)
+  } catch (error) {
+    for (const replica of replicas) replica.terminate()
+    throw error
+  }
 }

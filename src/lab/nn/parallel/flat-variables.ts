@@ -12,6 +12,17 @@ export function flatten(tensors: readonly tf.Tensor[], to: Float32Array): void {
   }
 }
 
+/** The variables' gradients, by their names, into `to`, in the variables' order; zeros for what the loss does not reach. */
+export function flattenGradients(variables: readonly tf.Variable[], gradients: tf.NamedTensorMap, to: Float32Array): void {
+  let at = 0
+  for (const {name, size} of variables) {
+    const gradient = gradients[name]
+    if (gradient) to.set(gradient.dataSync<'float32'>(), at)
+    else to.fill(0, at, at + size)
+    at += size
+  }
+}
+
 /** Tensors of the given shapes from such an array. */
 export function unflatten(from: Float32Array, shapes: readonly (readonly number[])[]): tf.Tensor[] {
   let at = 0

@@ -8,7 +8,7 @@ import {adam} from '../../../compute/ops/adam.ts'
 import {batchLoss} from '../batch-loss.ts'
 import type {Batch} from '../contracts.ts'
 import type {Learner, LearnerOptions} from '../learner.ts'
-import {flatten, unflatten} from './flat-variables.ts'
+import {flatten, flattenGradients, unflatten} from './flat-variables.ts'
 import {shardsOf} from './shards.ts'
 import type {Replica} from './start-replicas.ts'
 
@@ -35,7 +35,7 @@ export function createParallelLearner(model: LayersModel, replicas: readonly Rep
 
   function learnHere(shard: Batch, to = new Float32Array(total)): Part {
     const {value, grads} = tf.variableGrads(() => batchLoss(model, shard, true, lossName), variables)
-    flatten(variables.map(({name}) => grads[name]!), to)
+    flattenGradients(variables, grads, to)
     const [loss] = value.dataSync()
     tf.dispose([value, grads])
     return {size: shard.size, loss: loss!, gradient: to}

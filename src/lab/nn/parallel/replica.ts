@@ -8,7 +8,7 @@ import {batchLoss} from '../batch-loss.ts'
 import {seedDropout} from '../dropout.ts'
 import '../gpt.ts' // registers our layers, so that models that have them can be built from JSON
 import '../lstm.ts'
-import {flatten, unflatten} from './flat-variables.ts'
+import {flattenGradients, unflatten} from './flat-variables.ts'
 import type {FromReplica, ReplicaPort, ToReplica} from './replica-messages.ts'
 
 /** Answers the messages that come through `port`, one at a time and in order, until the worker is terminated. */
@@ -39,7 +39,7 @@ async function build({topology, loss: lossName, seed}: ToReplica & {type: 'build
     tf.tidy(() => unflatten(weights, shapes).forEach((values, i) => variables[i]!.assign(values)))
     dropout.next()
     const {value, grads} = tf.variableGrads(() => batchLoss(model, shard, true, lossName), variables)
-    flatten(variables.map(({name}) => grads[name]!), weights)
+    flattenGradients(variables, grads, weights)
     const [loss] = value.dataSync()
     tf.dispose([value, grads])
     return {type: 'learned', loss: loss!, gradient: weights}

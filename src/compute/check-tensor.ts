@@ -1,5 +1,6 @@
 /**
- * @file What stands between a wrong argument and a read or write past a tensor's end: our kernels work on bare addresses.
+ * @file What stands between a wrong argument and a read or write past a tensor's end: our kernels work on bare addresses, and a GPU reads whatever
+ * bits are there without a word.
  */
 import type {TensorInfo} from '@tensorflow/tfjs-core'
 
