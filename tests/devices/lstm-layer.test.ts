@@ -188,4 +188,14 @@ describe.each(['wasm', 'webgpu'] as const)('on %s', (backend) => {
     const {kernels} = await tf.profile(() => layer.apply(noise(1, [2, 4, 5])) as tf.Tensor)
     expect(kernels.filter(({name}) => name === 'FusedLSTM')).toHaveLength(2)
   })
+
+  test('a layer that is built and disposed leaves nothing, inside a bidirectional one too', () => {
+    const before = tf.memory().numTensors
+    const make = () => fastLstm({units: 3, returnSequences: true, unitForgetBias: true, recurrentInitializer: 'zeros'})
+    for (const layer of [make(), layers.bidirectional({layer: make(), mergeMode: 'concat'})]) {
+      layer.apply(input({shape: [4, 5]}))
+      layer.dispose()
+    }
+    expect(tf.memory().numTensors).toBe(before)
+  })
 })

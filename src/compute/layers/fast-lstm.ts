@@ -49,6 +49,11 @@ export class FastLstm extends StockLstm {
     return hasFusedLstm() ? undefined : 'backend'
   }
 
+  /** tfjs forgets to free the parts that it joins to the forget gate's bias. */
+  override build(shape: Parameters<LSTM['build']>[0]): void {
+    tidy(() => super.build(shape))
+  }
+
   override call(inputs: Tensor | Tensor[], kwargs: Kwargs): Tensor | Tensor[] {
     if (this.whyStock(inputs, kwargs ?? {})) return super.call(inputs, kwargs)
     return tidy(() => {

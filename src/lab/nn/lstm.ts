@@ -1,7 +1,6 @@
 /**
  * @file The LSTM layer of the lessons: tf.layers' own, with defaults that train well and come out the same every time.
  */
-import {tidy} from '@tensorflow/tfjs-core'
 import {initializers} from '@tensorflow/tfjs-layers'
 import {fastLstm, type FastLstm} from '../../compute/layers/fast-lstm.ts'
 import {random} from '../random.ts'
@@ -23,7 +22,7 @@ export interface LstmArgs extends StockArgs {
  * - weights and dropout are drawn from `seed`.
  */
 export function lstm({seed = 1, ...args}: LstmArgs): FastLstm {
-  const layer = fastLstm({
+  return fastLstm({
     recurrentActivation: 'sigmoid',
     unitForgetBias: true,
     kernelInitializer: initializers.glorotUniform({seed}),
@@ -31,8 +30,4 @@ export function lstm({seed = 1, ...args}: LstmArgs): FastLstm {
     dropoutFunc: seededMask(random(seed)),
     ...args,
   })
-  // tfjs forgets to free the parts that it joins to the forget gate's bias.
-  const build = layer.build.bind(layer)
-  layer.build = (shape) => tidy(() => build(shape))
-  return layer
 }

@@ -19,7 +19,7 @@ export interface TrainOptions {
   /** For the weights, the batches and the dropout: the same seed, the same run on the same backend. Default 1. */
   readonly seed?: number
   /**
-   * How many workers share each batch where WebAssembly computes. Default: as many as pay on this machine, at most 4; 1: none besides this one. Every worker
+   * How many workers share each batch where WebAssembly computes. Default: as many as pay on this machine; never more than 4; 1: none besides this one. Every worker
    * draws dropout of its own, so another number is, in the digits, another run.
    */
   readonly workers?: number | undefined
@@ -49,6 +49,8 @@ type Complete = Required<Omit<TrainOptions, Optional | 'learningRate'>> & Pick<T
 /** The options with their defaults. Throws a LabError for a number out of range. */
 export function complete({steps = 300, batch = 32, learningRate = 0.01, loss = 'cross-entropy', clip = 1, seed = 1, from = 'scratch', sampleEvery = Math.max(1, Math.round(steps / 6)), ...rest}: TrainOptions): Complete {
   const rate = typeof learningRate === 'number' ? () => learningRate : learningRate
+  oneOf('loss', loss, ['cross-entropy', 'mse'])
+  oneOf('from', from, ['scratch', 'here'])
   positive('steps', steps, true)
   positive('batch', batch, true)
   if (rest.workers !== undefined) positive('workers', rest.workers, true)
@@ -56,6 +58,11 @@ export function complete({steps = 300, batch = 32, learningRate = 0.01, loss = '
   positive('learningRate', rate(1))
   positive('clip', clip)
   return {steps, batch, learningRate: rate, loss, clip, seed, from, sampleEvery, ...rest}
+}
+
+function oneOf(name: keyof TrainOptions, value: string, known: readonly string[]): void {
+  if (known.includes(value)) return
+  throw new LabError(`${name} is '${value}', and must be ${known.map((one) => `'${one}'`).join(' or ')}.`, `Leave ${name} out for '${known[0]}'.`)
 }
 
 function positive(name: keyof TrainOptions, value: number, whole = false): void {

@@ -20,6 +20,14 @@ async function run(options: TrainOptions = {}, model = smallModel({vocabulary}))
   return all
 }
 
+test.each<[TrainOptions, string]>([
+  [{loss: 'foo' as 'mse'}, "loss is 'foo', and must be 'cross-entropy' or 'mse'."],
+  [{from: 'x' as 'here'}, "from is 'x', and must be 'scratch' or 'here'."],
+  [{workers: 0}, 'workers is 0, and must be a whole number from 1.'],
+])('%j is refused with what it may be', async (options, message) => {
+  await expect(run(options)).rejects.toThrow(message)
+})
+
 describe('the stream', () => {
   test('says where it is before the first step and after each, with the whole history, and says when it is done', async () => {
     const all = await run({floor: 0.1})

@@ -7,7 +7,7 @@ import type {Batch} from '../contracts.ts'
 import {createLearner, type Learner, type LearnerOptions} from '../learner.ts'
 import {createParallelLearner} from './parallel-learner.ts'
 import {startReplicas, type ReplicaOptions} from './start-replicas.ts'
-import {workersFor} from './workers-for.ts'
+import {mostWorkers, workersFor} from './workers-for.ts'
 
 export interface ChooseOptions extends LearnerOptions, ReplicaOptions {
   /** Workers in all. Default: as many as pay (`workersFor`). */
@@ -21,7 +21,7 @@ export async function chooseLearner(model: LayersModel, batch: Batch, {workers, 
   const {backend} = await useBackend()
   const cores = typeof Worker === 'undefined' ? 1 : navigator.hardwareConcurrency
   const wanted = workers ?? workersFor({backend, cores, parameters: model.countParams(), tokens: batch.size * batch.length})
-  const replicas = await startReplicas(model, backend === 'wasm' ? Math.min(wanted, batch.size) - 1 : 0, options)
+  const replicas = await startReplicas(model, backend === 'wasm' ? Math.min(wanted, mostWorkers, batch.size) - 1 : 0, options)
   if (replicas.length === 0) return createLearner(model, options)
   try {
     return createParallelLearner(model, replicas, options, options.warn)

@@ -3,6 +3,9 @@
  */
 import type {BackendName} from '../../../compute/device.ts'
 
+/** More would wait for one another and fill the memory. */
+export const mostWorkers = 4
+
 /** What the decision depends on. */
 export interface Work {
   readonly backend: BackendName
@@ -26,5 +29,5 @@ const enough = 5e8
  */
 export function workersFor({backend, cores, parameters, tokens}: Work): number {
   if (backend !== 'wasm' || cores < 2 || 6 * parameters * tokens < enough) return 1
-  return Math.min(4, Math.max(2, cores - 1))
+  return Math.min(mostWorkers, Math.max(2, cores - 1))
 }
