@@ -2,7 +2,7 @@
 import type {Page} from 'playwright-core'
 import {afterAll, beforeAll, expect, it} from 'vitest'
 import type {TrainingStep} from '../../src/lab/nn/training-step.ts'
-import {ask, button, ended, openBook, reach, sourceOf, type Book} from './book.ts'
+import {ask, button, ended, eventually, openBook, reach, sourceOf, type Book} from './book.ts'
 
 let book: Book
 beforeAll(async () => void (book = await openBook()))
@@ -19,6 +19,9 @@ async function training(steps: number, workers: number): Promise<{page: Page; re
   return {page, replicas}
 }
 
+/** How many replicas live in the page now, beside the cells' worker. */
+const alive = (page: Page): number => page.workers().filter(worker => worker.url().includes('replica-worker')).length
+
 it('two workers train the chapter’s model', async () => {
   const {page, replicas} = await training(20, 2)
   expect(await ended(page, 'training', () => button(page, 'training', 'Run').click(), 120_000)).toMatchObject({phase: 'done'})
@@ -26,6 +29,7 @@ it('two workers train the chapter’s model', async () => {
   const values = Object.values(losses)
   expect(values.at(-1)!).toBeLessThan(values[0]! - 0.3)
   expect(replicas).toHaveLength(1)
+  await eventually(() => alive(page)).toBe(0)
   await page.context().close()
 })
 
@@ -36,16 +40,28 @@ it('one worker loads no second one', async () => {
   await page.context().close()
 })
 
-it('Stop stops a shared training, and Run starts it anew', async () => {
-  const {page, replicas} = await training(100_000, 2)
+it('Stop stops a shared training and leaves no worker, Run starts it anew, and Stop is heard while workers start', async () => {
+  const {page} = await training(100_000, 2)
+  const steps = page.locator('live-cell[name="training"]').getByText(/^step [1-9]\d* of 100000$/)
   await button(page, 'training', 'Run').click()
-  await page.locator('live-cell[name="training"]').getByText(/^step [1-9]\d* of 100000$/).waitFor({timeout: 60_000})
+  await steps.waitFor({timeout: 60_000})
+  expect(alive(page)).toBe(1)
   await button(page, 'training', 'Stop').click()
   await reach(page, 'training', 'stopped')
+  await eventually(() => alive(page)).toBe(0)
+  const shown = await steps.innerText()
+
   await button(page, 'training', 'Run').click()
-  await page.locator('live-cell[name="training"]').getByText(/^step [1-9]\d* of 100000$/).waitFor({timeout: 60_000})
+  await eventually(() => alive(page)).toBe(1)
+  await button(page, 'training', 'Stop').click() // it may be ready by now, or not yet
+  await reach(page, 'training', 'stopped')
+  await eventually(() => alive(page)).toBe(0)
+
+  await button(page, 'training', 'Run').click()
+  await eventually(() => alive(page)).toBe(1)
+  await eventually(async () => (await steps.count()) > 0 && (await steps.innerText()) !== shown, 60_000).toBe(true)
   await button(page, 'training', 'Stop').click()
   await reach(page, 'training', 'stopped')
-  expect(replicas.length).toBeGreaterThan(0)
+  await eventually(() => alive(page)).toBe(0)
   await page.context().close()
 })
