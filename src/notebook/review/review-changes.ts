@@ -36,7 +36,7 @@ export async function reviewChanges(desk: Desk, changes: ChapterChanges, {from, 
   const take = async (): Promise<boolean> => {
     const offered = new Set(open.map(({change}) => change))
     try {
-      await desk.apply(chosenChanges(changes, change => offered.has(change) && !left.has(change), desk.cells().map(({name}) => name)))
+      await desk.apply(chosenChanges(changes, change => offered.has(change) && !left.has(change), desk.cells()))
     } catch (error) {
       failure.textContent = say.applyFailed(error instanceof Error ? error.message : String(error))
       return false
@@ -57,7 +57,7 @@ export async function reviewChanges(desk: Desk, changes: ChapterChanges, {from, 
 
 function opening(items: readonly ReviewItem[], from: ChangesSource, say: ReviewStrings): HTMLElement[] {
   const count = (kind: ReviewItem['kind']): number => items.filter(item => item.kind === kind).length
-  if (count('edit') + count('new') === 0) return [paragraph(count('missing') > 0 ? say.nothingFits(from) : say.nothingNew(from))]
+  if (count('edit') + count('new') === 0) return [paragraph(say.nothingNew(from))]
   const warning = paragraph('', 'review-warning')
   const strong = document.createElement('strong')
   strong.textContent = say.warning
@@ -78,8 +78,7 @@ function reviewSection(item: ReviewItem, from: ChangesSource, difference: typeof
     return {element, destroy() {}}
   }
   const views = [difference({before, after: source, names: {before: say.chaptersText, after: say.sentText[from]}, cell: name}, say)]
-  if (kind === 'missing') element.append(paragraph(say.missing, 'review-note'))
-  else element.append(box(say.takeCell(name), choose))
+  element.append(box(say.takeCell(name), choose))
   if (change.kind === 'added' && !notes.includes('moves-to-end')) element.append(paragraph(say.below(change.after)))
   element.append(...notes.map(note => paragraph(say.notes[note], 'review-note')), views[0]!.element)
   if (mine !== undefined) {

@@ -29,8 +29,9 @@ test('what stands there already is the same, whatever it was made to', () => {
   expect(review([edit({source: 'const units = 128', original: 'b2'}), add({name: 'own', source: 'display(1)'})]).map(({kind}) => kind)).toEqual(['same', 'same'])
 })
 
-test('a change of a cell that the chapter does not have, or that is the reader\'s own, cannot be taken', () => {
-  expect(review([edit({name: 'gone'}), edit({name: 'own'})]).map(({kind}) => kind)).toEqual(['missing', 'missing'])
+test('a change of a cell that the chapter does not have, or that is the reader\'s own, is a new cell', () => {
+  expect(review([edit({name: 'gone'}), edit({name: 'own'})])).toMatchObject([{kind: 'new', notes: ['no-such-cell']}, {kind: 'new', notes: ['no-such-cell', 'gets-free-name']}])
+  expect(review([edit({name: 'own', source: 'display(1)'})])[0]!.kind).toBe('same')
 })
 
 test('a new cell says when its name is taken, when its place is unknown, and when it waits to be asked', () => {
@@ -53,5 +54,5 @@ test('characters that turn the text around or cannot be seen are said; tabs, lin
 })
 
 test('a cell may be named like a property of every object', () => {
-  expect(review([edit({name: 'constructor'}), add({name: 'toString', after: 'valueOf'})])).toMatchObject([{kind: 'missing'}, {kind: 'new', notes: ['moves-to-end']}])
+  expect(review([edit({name: 'constructor'}), add({name: 'toString', after: 'valueOf'})])).toMatchObject([{kind: 'new', notes: ['no-such-cell']}, {kind: 'new', notes: ['moves-to-end']}])
 })

@@ -1,5 +1,5 @@
 /** @file What taking changes from outside would do to the chapter as it stands, cell by cell. Pure: the dialog only shows it. */
-import type {CellChange, ChapterChanges} from '../desk/chapter-changes.ts'
+import type {CellChange, ChapterChanges, EditedCell} from '../desk/chapter-changes.ts'
 import type {DeskCell} from '../desk/desk.ts'
 
 /** What of a cell concerns a review. */
@@ -9,12 +9,12 @@ export type ReviewKind =
   | 'edit'     // another text for a cell of the chapter
   | 'new'      // a cell more
   | 'same'     // what stands there already
-  | 'missing'  // this chapter has no such cell: cannot be taken
 
 export type ReviewNote =
   | 'other-original'     // made to another text of the chapter's cell
   | 'replaces-edit'      // the reader has changed this cell too
   | 'back-to-original'   // it is the chapter's own text
+  | 'no-such-cell'       // a cell that the chapter does not have: it becomes one of the reader's own, at the end
   | 'gets-free-name'     // the reader has another cell of this name
   | 'moves-to-end'       // the cell that it stood below is not here
   | 'hidden-characters'  // characters that cannot be seen, which the difference shows in colour
@@ -43,21 +43,24 @@ export function reviewItems({cells: changes}: ChapterChanges, cells: readonly Pa
   return changes.map(change => {
     const cell = page.get(change.name)
     const hidden: ReviewNote[] = hiddenCharacters.test(change.source) ? ['hidden-characters'] : []
-    if (change.kind === 'edited') return reviewEdit(change, cell, hidden)
-    const known = change.after === '' || page.has(change.after) || added.has(change.after)
+    if (change.kind === 'edited' && cell?.original) return reviewEdit(change, cell.source, cell.original, hidden)
+    const known = change.kind === 'edited' || change.after === '' || page.has(change.after) || added.has(change.after)
     added.add(change.name)
     if (cell && !cell.original && cell.source === change.source) return {kind: 'same', change, notes: []}
     return {
       kind: 'new',
       change,
-      notes: [...(cell ? ['gets-free-name'] as const : []), ...(known ? [] : ['moves-to-end'] as const), ...(change.manual ? ['manual'] as const : []), ...hidden],
+      notes: [
+        ...(change.kind === 'edited' ? ['no-such-cell'] as const : change.manual ? ['manual'] as const : []),
+        ...(cell ? ['gets-free-name'] as const : []),
+        ...(known ? [] : ['moves-to-end'] as const),
+        ...hidden,
+      ],
     }
   })
 }
 
-function reviewEdit(change: CellChange & {kind: 'edited'}, cell: PageCell | undefined, hidden: readonly ReviewNote[]): ReviewItem {
-  if (!cell?.original) return {kind: 'missing', change, notes: hidden}
-  const {source, original} = cell
+function reviewEdit(change: EditedCell, source: string, original: NonNullable<PageCell['original']>, hidden: readonly ReviewNote[]): ReviewItem {
   if (change.source === source) return {kind: 'same', change, notes: []}
   const mine = source === original.source ? undefined : source
   return {

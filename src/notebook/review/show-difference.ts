@@ -5,8 +5,8 @@ import {loadDifference} from './load-difference.ts'
 import {paragraph} from '../paragraph.ts'
 import {reviewStrings} from './review-strings.ts'
 
-/** Resolves when the dialog has closed. Throws an Error for a cell that is not the chapter's: it has no other text. */
-export async function showDifference(desk: Desk, name: string): Promise<void> {
+/** `reset` brings the chapter's text back, with Undo. Resolves when the dialog has closed. Throws an Error for a cell that is not the chapter's: it has no other text. */
+export async function showDifference(desk: Desk, name: string, reset: () => void): Promise<void> {
   const cell = desk.cells().find(cell => cell.name === name)
   if (!cell?.original) throw new Error(`The chapter has no cell "${name}" to compare with`)
   const say = reviewStrings(desk.language)
@@ -16,10 +16,6 @@ export async function showDifference(desk: Desk, name: string): Promise<void> {
   const difference = await loadDifference(desk.element, title, say)
   if (!difference) return
   const view = difference({before: cell.original.source, after: cell.source, names: {before: say.chaptersText, after: say.yourText}, cell: name}, say)
-  const reset = async (): Promise<void> => {
-    const {chapter, cells} = desk.changes()
-    await desk.restore({chapter, cells: cells.filter(change => change.name !== name)})
-  }
   await openDialog({...common, content: view.element, actions: [{label: say.reset, act: reset}, {label: say.close, main: true}]}).closed
   view.destroy()
 }
