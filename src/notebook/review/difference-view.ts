@@ -102,14 +102,13 @@ function lineCount(text: string): number {
 
 /** Removed and added lines carry a − and a + in the margin; what has changed within them is underlined. */
 const marks = EditorView.theme({
-  '.cm-line, .cm-deletedLine': {paddingLeft: '1.75rem', position: 'relative'},
-  '.cm-deletedLine': {paddingRight: '1rem'},
+  '.cm-line, .cm-deletedChunk .cm-deletedLine': {padding: '0 0.75rem 0 1.75rem', position: 'relative'},
   '&.cm-merge-b .cm-changedLine': {backgroundColor: 'color-mix(in srgb, var(--run) 12%, transparent)'},
-  '&.cm-merge-a .cm-changedLine, .cm-deletedChunk': {backgroundColor: 'color-mix(in srgb, var(--bad) 10%, transparent)', paddingLeft: '0'},
-  '&.cm-merge-a .cm-changedLine': {paddingLeft: '1.75rem'},
-  '.cm-changedLine::before, .cm-deletedLine::before': {position: 'absolute', left: '0.6rem', fontWeight: '700'},
+  '&.cm-merge-a .cm-changedLine, .cm-deletedChunk': {backgroundColor: 'color-mix(in srgb, var(--bad) 10%, transparent)'},
+  '.cm-deletedChunk': {paddingLeft: '0'},
+  '.cm-changedLine::before, .cm-deletedChunk .cm-deletedLine::before': {position: 'absolute', left: '0.6rem', fontWeight: '700'},
   '&.cm-merge-b .cm-changedLine::before': {content: '"+"', color: 'var(--run)'},
-  '&.cm-merge-a .cm-changedLine::before, .cm-deletedLine::before': {content: '"−"', color: 'var(--bad)'},
+  '&.cm-merge-a .cm-changedLine::before, .cm-deletedChunk .cm-deletedLine::before': {content: '"−"', color: 'var(--bad)'},
   '&.cm-merge-b .cm-changedText': {background: 'none', textDecoration: 'underline 2px var(--run)', textUnderlineOffset: '3px'},
   '&.cm-merge-a .cm-changedText, .cm-deletedChunk .cm-deletedText': {background: 'none !important', textDecoration: 'underline 2px var(--bad)', textUnderlineOffset: '3px'},
   '.cm-collapsedLines': {background: 'var(--paper-raised) !important', color: 'var(--sl-color-gray-2) !important', fontFamily: 'var(--__sl-font)'},
@@ -121,6 +120,6 @@ const shared: Extension = [
   EditorView.editable.of(false),
   EditorView.lineWrapping,
   highlightSpecialChars({addSpecialChars: hiddenCharacters}),
-  editorLook,
   marks,
+  editorLook,
 ]
