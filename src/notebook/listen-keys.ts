@@ -20,6 +20,7 @@ export function listenKeys({commands, map, help, difference, run, stop}: KeyOpti
     const target = event.target as Element
     if (event.defaultPrevented || event.isComposing || target.closest(fields)) return
     if (event.key.length === 1 && !keysOn(storage())) return
+    if (document.querySelector('live-cell[opening]')) return // meant for the editor that is about to have the focus
     const cell = target.closest<LiveCell>('live-cell') ?? undefined
     const onCell = cell !== undefined && (target === cell || (target.closest('.cell-bar') !== null && event.key.length === 1))
     const action = actionOf(event, onCell)

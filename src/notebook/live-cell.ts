@@ -184,6 +184,7 @@ export class LiveCell extends HTMLElement {
       }))
       this.#mark()
     }
+    this.toggleAttribute('opening', at !== undefined || focus)
     try {
       const editor = await this.#editor
       this.#drawStatus()
@@ -191,6 +192,8 @@ export class LiveCell extends HTMLElement {
     } catch {
       this.#editor = undefined
       this.#tell(this.#say.editorFailed)
+    } finally {
+      this.removeAttribute('opening')
     }
   }
 
