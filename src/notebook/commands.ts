@@ -21,6 +21,8 @@ export interface Commands {
   reset(cell: string): void
   /** What Undo would take back; undefined when there is nothing. */
   readonly undoable: Undoable | undefined
+  /** Keeps the chapter as it is now for Undo, because `what` is about to be done. */
+  remember(what: string): void
   undo(): void
   addBelow(cell: string): void
   addTop(): void
@@ -103,6 +105,7 @@ export function createCommands(notebook: Notebook, desk: Desk, notices: HTMLElem
       void desk.restore({chapter: desk.chapter, cells: []})
     },
     get undoable() { return undoable },
+    remember,
     undo: () => void undo(),
     addBelow: name => void add(name),
     addTop: () => void add(''),

@@ -10,6 +10,7 @@ import {watchScrollers} from './focusable-scrollers.ts'
 import {listenKeys} from './listen-keys.ts'
 import type {LiveCell} from './live-cell.ts'
 import {createNotebook, type Notebook} from './notebook.ts'
+import {receiveLink} from './share/receive-link.ts'
 import {strings} from './strings.ts'
 
 export class LiveNotebook extends HTMLElement {
@@ -62,8 +63,10 @@ export class LiveNotebook extends HTMLElement {
     const desk: Desk = createDesk(this, notebook)
     const notices = this.querySelector<HTMLElement>('[data-notices]')!
     const commands = createCommands(notebook, desk, notices)
+    /** What features put into the chapter can be taken back. */
+    const undoing: Desk = {...desk, apply: changes => { commands.remember(say.didTake); return desk.apply(changes) }}
     const map = (): void => {}
-    const difference = (_cell: string): void => {}
+    const difference = (cell: string): void => void import('./review/show-difference.ts').then(({showDifference}) => showDifference(desk, cell, () => commands.reset(cell)))
     const help = (): void => void import('./show-keys.ts').then(({showKeys}) => showKeys(this, say))
 
     const bar = createBar({
@@ -71,7 +74,7 @@ export class LiveNotebook extends HTMLElement {
       commands,
       say,
       stale: () => notebook.cells().filter(cell => cell.pending || kernel.status(cell.name).phase === 'stale'),
-      share: () => {},
+      share: () => void import('./share/open-share.ts').then(({openShare}) => openShare(undoing)),
       map,
       menu: () => [
         [
@@ -94,6 +97,7 @@ export class LiveNotebook extends HTMLElement {
     listenKeys({commands, map, help, difference, run: name => void notebook.run(name), stop: name => void kernel.stop(name)})
     watchScrollers(this)
     await notebook.start()
+    void receiveLink(undoing)
     return notebook
   }
 
