@@ -27,7 +27,8 @@ export const editorDiagnostics: Extension = sides
 
 /** Replaces the diagnostics of one side. */
 export function showDiagnostics(view: EditorView, side: DiagnosticSide, diagnostics: readonly SidedDiagnostic[]): void {
-  const {kernel, types} = {...view.state.field(sides), [side]: diagnostics}
+  const now: Sides = {...view.state.field(sides), [side]: diagnostics}
+  const {kernel, types} = now
   const all = [...kernel, ...types.filter(({yields, from}) => !(yields && kernel.some(problem => problem.from === from)))]
   view.dispatch({effects: put.of({side, diagnostics})}, setDiagnostics(view.state, all))
 }

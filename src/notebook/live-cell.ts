@@ -1,6 +1,7 @@
 /**
  * @file `<live-cell>`: one cell as the reader sees it. It draws what the kernel reports and tells the notebook what the reader wants; it decides nothing.
  */
+import type {Extension} from '@codemirror/state'
 import type {CellPhase, CellStatus} from '../kernel/cell-state.ts'
 import type {CellProblem} from '../language/cell-error.ts'
 import type {Program} from '../language/program.ts'
@@ -20,6 +21,10 @@ export interface CellWishes {
   /** The text in the editor should run: Shift+Enter, or Run after typing. */
   edit(source: string): void
   reset(): void
+  /** The text in the editor has changed. */
+  typed(): void
+  /** What the notebook adds to the cell's editor: types. */
+  extensions(): Promise<Extension>
 }
 
 export class LiveCell extends HTMLElement {
@@ -38,6 +43,8 @@ export class LiveCell extends HTMLElement {
   #pending: ReturnType<typeof setTimeout> | undefined
 
   get name(): string { return this.getAttribute('name')! }
+  /** The text that stands in the cell now, run or not. */
+  get text(): string { return this.#text }
   get manual(): boolean { return this.hasAttribute('manual') }
   get edited(): boolean { return this.#text !== this.original.source || this.#source !== this.original.source }
   /** The realm that the chapter's fence asks for, whatever the text says. */
@@ -144,11 +151,12 @@ export class LiveCell extends HTMLElement {
     code.closest('details')?.setAttribute('open', '')
     if (!this.#editor) {
       this.#tell(this.#say.loadingEditor)
-      this.#editor = import('./editor.ts').then(({createEditor}) => createEditor({
+      this.#editor = Promise.all([import('./editor.ts'), this.#wishes?.extensions() ?? []]).then(([{createEditor}, extensions]) => createEditor({
         parent: code,
         text: this.#text,
         label: this.#say.editor(this.name),
-        changed: text => { this.#text = text; this.#drawStatus() },
+        extensions,
+        changed: text => { this.#text = text; this.#drawStatus(); this.#wishes?.typed() },
         run: () => this.#run(),
         leave: () => this.#button('edit').focus(),
       }))

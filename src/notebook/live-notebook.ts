@@ -14,6 +14,9 @@ import {pace} from './pace.ts'
 import {pageBuiltins} from './page-builtins.ts'
 import {sayProblem} from './say-problem.ts'
 import {strings, type Strings} from './strings.ts'
+import type {CheckerPort} from './typing/checker-client.ts'
+import type {Typing} from './typing/create-typing.ts'
+import {rememberTyping, typingIsOn} from './typing/typing-setting.ts'
 
 export class LiveNotebook extends HTMLElement {
   #kernel: Kernel | undefined
@@ -26,6 +29,8 @@ export class LiveNotebook extends HTMLElement {
   /** The latest edit of each cell: compiling takes a moment, and an older edit must not arrive after a newer one. */
   readonly #edits = new Map<string, symbol>()
 
+  #typing: Promise<Typing | undefined> | undefined
+
   connectedCallback(): void {
     for (const cell of this.querySelectorAll<LiveCell>('live-cell')) this.#cells.set(cell.name, cell)
     if (this.#cells.size === 0 || this.#kernel) return
@@ -37,6 +42,8 @@ export class LiveNotebook extends HTMLElement {
         stop: () => void this.stop(name),
         edit: source => void this.#editAndRun(name, source),
         reset: () => void this.reset(name),
+        typed: () => void this.#typing?.then(typing => typing?.changed()),
+        extensions: async () => (await this.#startTyping())?.extension(name) ?? [],
       })
     }
     this.#measure(kernel)
@@ -46,6 +53,34 @@ export class LiveNotebook extends HTMLElement {
     this.#watchVisibility(kernel)
     watchScrollers(this)
     new ResizeObserver(() => this.#measure(kernel)).observe(this)
+  }
+
+  /** Whether the editors check and complete types; remembered. */
+  get typing(): boolean {
+    return typingIsOn()
+  }
+
+  setTyping(on: boolean): void {
+    rememberTyping(on)
+    void this.#typing?.then(typing => typing?.setOn(on))
+  }
+
+  /** Loads with the first editor. Undefined when it cannot be loaded: then editors do without. */
+  #startTyping(): Promise<Typing | undefined> {
+    return this.#typing ??= import('./typing/create-typing.ts').then(({createTyping}) => createTyping({
+      language: this.#say.language,
+      on: typingIsOn(),
+      cells: () => [...this.#cells.values()].map(cell => ({name: cell.name, source: cell.text, realm: cell.fixedRealm, element: cell})),
+      goTo: (name, line, column) => this.#goTo(name, line, column),
+      edit: texts => { for (const [name, source] of texts) void this.edit(name, source) },
+      boot: () => new Worker(new URL('../typing/worker.ts', import.meta.url), {type: 'module', name: 'types'}) as CheckerPort,
+    }), () => undefined)
+  }
+
+  #goTo(name: string, line: number, column: number): void {
+    const cell = this.#cell(name)
+    cell.scrollIntoView({block: 'nearest'})
+    void cell.openEditor({line, column})
   }
 
   /** Runs a cell, what it needs first. Resolves with its status when it has settled. */

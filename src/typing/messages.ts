@@ -29,9 +29,8 @@ export type ToChecker =
 
 export type Diagnostics = Readonly<Record<string, readonly CellDiagnostic[]>>
 
-/** From the worker. It is `ready` once the types are there. A check that newer texts have overtaken has no answer: `overtaken`. */
+/** From the worker. `failed`: the types could not be loaded. A check that newer texts have overtaken has no answer: `overtaken`. */
 export type FromChecker =
-  | {readonly kind: 'ready'}
   | {readonly kind: 'failed'; readonly message: string}
   | {readonly kind: 'checked'; readonly id: number; readonly diagnostics: Diagnostics}
   | {readonly kind: 'overtaken'; readonly id: number}

@@ -15,5 +15,5 @@ async function load(): Promise<(message: ToChecker) => void> {
 }
 
 const loaded = load()
-loaded.then(() => post({kind: 'ready'}), (error: unknown) => post({kind: 'failed', message: String(error)}))
+loaded.catch((error: unknown) => post({kind: 'failed', message: String(error)}))
 self.addEventListener('message', ({data}: MessageEvent<ToChecker>) => void loaded.then(take => take(data), () => {}))

@@ -7,7 +7,7 @@ function start() {
   const said: string[] = []
   let ended = 0
   const port: CheckerPort = {postMessage: message => void posted.push(message), terminate: () => void ended++, onmessage: null, onerror: null}
-  const client = createCheckerClient(() => port, {ready: () => said.push('ready'), failed: () => said.push('failed')})
+  const client = createCheckerClient(() => port, () => said.push('failed'))
   return {client, port, posted, said, ended: () => ended, reply: (data: FromChecker) => port.onmessage!({data})}
 }
 
@@ -54,7 +54,7 @@ it('ends quietly when the worker breaks: open questions have no answer, and it i
 
 it('says that it failed when no worker can be started', async () => {
   const said: string[] = []
-  const client = createCheckerClient(() => { throw new Error('no workers here') }, {ready: () => {}, failed: () => said.push('failed')})
+  const client = createCheckerClient(() => { throw new Error('no workers here') }, () => said.push('failed'))
   expect(await client.check()).toBeUndefined()
   expect(said).toEqual(['failed'])
 })

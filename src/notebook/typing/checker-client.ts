@@ -1,7 +1,6 @@
 /** @file The page's end of the type checker's worker. Of each kind of question one is on its way and one waits: a newer one takes the place of the one that waits. */
-import type {FromChecker, Place, Question, Questions, ToChecker} from '../../typing/messages.ts'
-import type {Diagnostics} from '../../typing/messages.ts'
 import type {CellInput} from '../../typing/load-cell.ts'
+import type {Diagnostics, FromChecker, Place, Question, Questions, ToChecker} from '../../typing/messages.ts'
 
 /** The part of a Worker that is needed. */
 export interface CheckerPort {
@@ -26,14 +25,8 @@ interface Waiting {
   readonly resolve: (answer: unknown) => void
 }
 
-export interface CheckerEvents {
-  readonly ready: () => void
-  /** The worker could not start, or broke. It is gone; this is said once. */
-  readonly failed: () => void
-}
-
-/** `boot` starts a worker that runs `src/typing/worker.ts`. */
-export function createCheckerClient(boot: () => CheckerPort, {ready, failed}: CheckerEvents): CheckerClient {
+/** `boot` starts a worker that runs `src/typing/worker.ts`. `failed`: it could not start, or broke; it is gone, and this is said once. */
+export function createCheckerClient(boot: () => CheckerPort, failed: () => void): CheckerClient {
   const sent = new Map<number, {readonly kind: string; readonly resolve: (answer: unknown) => void}>()
   const waiting = new Map<string, Waiting>()
   let count = 0
@@ -83,8 +76,7 @@ export function createCheckerClient(boot: () => CheckerPort, {ready, failed}: Ch
   try {
     port = boot()
     port.onmessage = ({data}) => {
-      if (data.kind === 'ready') ready()
-      else if (data.kind === 'failed') fail()
+      if (data.kind === 'failed') fail()
       else settle(data.id, data.kind === 'answer' ? data.answer : data.kind === 'checked' ? data.diagnostics : undefined)
     }
     port.onerror = event => {

@@ -5,6 +5,7 @@ import type {Language} from '../strings.ts'
 const en = {
   loading: 'loading types…',
   failed: 'The types could not be loaded, so nothing is checked or completed. Editing and running go on as before; to try again, reload the page.',
+  off: 'Types are switched off.',
   types: (cell: string) => `Types in cell ${cell}`,
   error: 'Error',
   warning: 'Warning',
@@ -38,6 +39,7 @@ const en = {
 const zh: typeof en = {
   loading: '正在载入类型……',
   failed: '类型没能载入，所以不会检查，也不会补全。编辑和运行照常；要再试，请刷新页面。',
+  off: '类型检查已关闭。',
   types: cell => `单元 ${cell} 的类型`,
   error: '错误',
   warning: '警告',
