@@ -9,8 +9,8 @@ export function definitionAt(chapter: ServedChapter, cellName: string, offset: n
   if (!cell) return undefined
   const found = findName(chapter, cellName, offset)
   const declared = found?.home?.body.declared.find(({name}) => name === found.name)
-  const atHome = found?.home === cell && declared?.at === found.from
-  if (found?.home && declared && !atHome) return {kind: 'cell', cell: found.home.input.name, from: declared.at}
+  // TypeScript itself finds the way through imports, so to functions and types of other cells, and to what those import in turn.
+  if (found?.home && declared?.kind === 'variable') return {kind: 'cell', cell: found.home.input.name, from: declared.at}
   const [definition] = chapter.service.getDefinitionAtPosition(cell.path, generatedOffset(cell, offset)) ?? []
   if (!definition) return undefined
   const {fileName, textSpan, contextSpan = textSpan} = definition

@@ -16,7 +16,7 @@ function shortComment(comment: string): string {
   const lines = comment.slice(3, -2).split('\n').map(line => line.replace(/^\s*\*? ?/, '').trimEnd())
   const tag = lines.findIndex(line => line.trimStart().startsWith('@'))
   const paragraph = lines.slice(0, tag === -1 ? lines.length : tag).join('\n').trim().split(/\n\s*\n|\n```/)[0]!.replace(/\s+/g, ' ')
-  const sentence = /^.*?[.!?](?=\s|$)/.exec(paragraph)?.[0] ?? paragraph
+  const sentence = /^.*?[.!?](?=\s+[^a-z\d]|$)/.exec(paragraph)?.[0] ?? paragraph
   const deprecated = lines.find(line => line.trimStart().startsWith('@deprecated'))?.trim() ?? ''
   if (!sentence && !deprecated) return ''
   return `/** ${[sentence, deprecated].filter(part => part !== '').join('\n')} */`

@@ -32,7 +32,7 @@ export function tooltipSlot({passing}: {passing: boolean}): TooltipSlot {
       Prec.highest(keymap.of([{key: 'Escape', run: view => { const open = isOpen(view.state); show(view); return open }}])),
       EditorView.domEventHandlers({blur: (event, view) => {
         // A click into the tooltip, to select its text, leaves it open.
-        if (!(event.relatedTarget instanceof Node && view.dom.contains(event.relatedTarget))) show(view)
+        if (!(event.relatedTarget instanceof Element && event.relatedTarget.closest('.cm-tooltip'))) show(view)
       }}),
     ],
     show,

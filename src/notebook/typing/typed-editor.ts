@@ -1,7 +1,7 @@
 /** @file Everything that types add to one cell's editor. */
 import {lintKeymap} from '@codemirror/lint'
 import type {Extension} from '@codemirror/state'
-import {keymap, ViewPlugin, type EditorView} from '@codemirror/view'
+import {keymap, tooltips, ViewPlugin, type EditorView} from '@codemirror/view'
 import type {CellTyping} from './cell-typing.ts'
 import {typedCompletion} from './completion.ts'
 import {loadingNote, touchButtons} from './editor-notes.ts'
@@ -15,6 +15,8 @@ import {typeHover} from './type-hover.ts'
 export function typedEditor(typing: CellTyping, opened: (view: EditorView) => () => void): Extension {
   const card = tooltipSlot({passing: true})
   return [
+    // Not inside the page's middle column: the columns beside it would lie over them.
+    tooltips({parent: document.body}),
     typedCompletion(typing),
     card.extension,
     signatureHelp(typing),
