@@ -5,6 +5,7 @@ import {defineConfig} from 'astro/config'
 import rehypeKatex from 'rehype-katex'
 import remarkMath from 'remark-math'
 import {remarkCells} from './src/site/remark-cells.ts'
+import {protectPages} from './src/site/protect-pages.ts'
 import {sidebar} from './src/site/sidebar.ts'
 import {simdPlugin} from './src/compute/wasm/vite-plugin.ts'
 import {mobyDickPlugin} from './src/site/moby-dick-plugin.ts'
@@ -47,6 +48,7 @@ export default defineConfig({
       lastUpdated: false,
       credits: false,
     }),
+    protectPages(),
   ],
   vite: {
     resolve: {alias: [{find: /^@pagefind\/default-ui$/, replacement: fileURLToPath(new URL('./src/site/lazy-search.ts', import.meta.url))}]},

@@ -41,6 +41,11 @@ const ofLanguage = {
   'accessor': texts('`accessor` 还不是 JavaScript 的一部分。', '写一个 `get` 和一个 `set`，或者用普通字段。'),
   'import-meta': texts('`import.meta` 在单元里没有意义。', '单元之间可以直接按名字读取对方的值。'),
 
+  // Packages of npm
+  'npm-unpinned': texts('导入包 `{name}` 时没有写版本。', '请写出完整的版本：`npm:{name}@1.2.3{path}`。这样，这个单元明天的结果才和今天一样。'),
+  'npm-inexact': texts('`{version}` 不是包 `{name}` 的一个确定版本。', '请写三个数，例如 `npm:{name}@1.2.3{path}`。这样，这个单元明天的结果才和今天一样。'),
+  'npm-malformed': texts('“{specifier}”不是包的名字。', '请写成 `npm:name@1.2.3`、`npm:@scope/name@1.2.3`；要包里的某个文件，写成 `npm:name@1.2.3/file.js`。'),
+
   // Brackets
   'unclosed': texts('第 {openingLine} 行的 `{opening}` 一直没有闭合。', '补上缺少的 `{closing}`。'),
   'mismatched': texts('`{found}` 不能闭合第 {openingLine} 行的 `{opening}`。', '先用 `{closing}` 闭合那一个。'),
