@@ -11,6 +11,7 @@ import {CellError} from '../language/cell-error.ts'
 import {watchScrollers} from './focusable-scrollers.ts'
 import type {LiveCell} from './live-cell.ts'
 import {pageModules} from './modules-page.ts'
+import {connectNpm} from './npm/connect-npm.ts'
 import {pace} from './pace.ts'
 import {pageBuiltins} from './page-builtins.ts'
 import {sayProblem} from './say-problem.ts'
@@ -109,13 +110,14 @@ export class LiveNotebook extends HTMLElement {
 
   #createKernel(): Kernel {
     const cellOf = (name: string) => this.#cells.get(name)!
+    const npm = connectNpm(this, {language: this.#say.language, run: name => void this.run(name)})
     return createKernel({
-      page: createPageRealm({
+      page: npm.guard(createPageRealm({
         modules: pageModules,
         builtins: () => pageBuiltins(this.#width),
         target: window,
-      }),
-      worker: createWorkerRealm({boot: () => new Worker(new URL('./worker.ts', import.meta.url), {type: 'module', name: 'cells'}) as WorkerPort}),
+      })),
+      worker: npm.guard(createWorkerRealm({boot: () => new Worker(new URL('./worker.ts', import.meta.url), {type: 'module', name: 'cells'}) as WorkerPort})),
       pace,
       after: (milliseconds, callback) => {
         const timer = setTimeout(callback, milliseconds)

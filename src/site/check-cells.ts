@@ -139,7 +139,7 @@ function cellCompilerOptions(root: string): ts.CompilerOptions {
 
 /** Modules without types of their own, and those that add methods to a tensor (`x.mul(y)`), are seen only when named here. */
 function typeFiles(root: string): string[] {
-  return [`${root}/src/site/observable-inputs.d.ts`, `${root}/node_modules/@tensorflow/tfjs-core/dist/public/chained_ops/register_all_chained_ops.d.ts`]
+  return [`${root}/src/site/observable-inputs.d.ts`, `${root}/src/site/npm-modules.d.ts`, `${root}/node_modules/@tensorflow/tfjs-core/dist/public/chained_ops/register_all_chained_ops.d.ts`]
 }
 
 function cellProgram(root: string, texts: ReadonlyMap<string, string>): ts.Program {
