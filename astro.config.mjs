@@ -8,11 +8,12 @@ import {remarkCells} from './src/site/remark-cells.ts'
 import {sidebar} from './src/site/sidebar.ts'
 import {simdPlugin} from './src/compute/wasm/vite-plugin.ts'
 import {mobyDickPlugin} from './src/site/moby-dick-plugin.ts'
-
-// Fresh ones for each of the two bundles: Vite runs the worker's build with plugins of its own.
-const vitePlugins = () => [mobyDickPlugin(), simdPlugin()]
+import {typesPlugin} from './src/typing/vite-plugin.ts'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
+
+// Fresh ones for each of the two bundles: Vite runs the worker's build with plugins of its own.
+const vitePlugins = () => [mobyDickPlugin(), simdPlugin(), typesPlugin(root.replace(/[\\/]$/, ''))]
 
 export default defineConfig({
   // A teacher's host may serve the book under a sub-path: BASE_PATH=/course/ npm run build
@@ -39,6 +40,7 @@ export default defineConfig({
         './src/site/styles/cells.css',
         './src/site/styles/notebook.css',
         './src/site/styles/review.css',
+        './src/site/styles/typing.css',
       ],
       components: {
         MarkdownContent: './components/site/MarkdownContent.astro',

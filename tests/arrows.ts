@@ -8,8 +8,9 @@ import {cruise, type ICruiseOptions, type IFlattenedRuleSet} from 'dependency-cr
 const allowed: Record<string, readonly string[]> = {
   'src/language': [],
   'src/kernel': ['src/language'],
-  'src/notebook': ['src/kernel', 'src/language'],
-  'src/site': ['src/notebook', 'src/kernel', 'src/language'],
+  'src/typing': ['src/language'],
+  'src/notebook': ['src/typing', 'src/kernel', 'src/language'],
+  'src/site': ['src/notebook', 'src/typing', 'src/kernel', 'src/language'],
   'src/compute': [],
   'src/lab/nn': ['src/compute', 'src/lab/'],
   'src/bench': ['src/compute', 'src/lab/'],

@@ -2,10 +2,10 @@
 import {closeBrackets, closeBracketsKeymap} from '@codemirror/autocomplete'
 import {defaultKeymap, history, historyKeymap, indentWithTab} from '@codemirror/commands'
 import {bracketMatching, indentOnInput, indentUnit} from '@codemirror/language'
-import {setDiagnostics} from '@codemirror/lint'
-import {EditorState, Prec} from '@codemirror/state'
+import {EditorState, Prec, type Extension} from '@codemirror/state'
 import {drawSelection, EditorView, highlightActiveLine, keymap} from '@codemirror/view'
 import type {CellProblem} from '../language/cell-error.ts'
+import {editorDiagnostics, showDiagnostics} from './editor-diagnostics.ts'
 import {editorLook} from './editor-look.ts'
 
 export interface Editor {
@@ -27,17 +27,21 @@ export interface EditorOptions {
   readonly runAndNext: () => void
   /** Escape: keyboard users get out, with Tab free to indent inside. */
   readonly leave: () => void
+  /** What else it can do: types. Its keys come first. */
+  readonly extensions?: Extension
 }
 
 /** Milliseconds beyond any visit. */
 const untilTyped = 1e12
 
-export function createEditor({parent, text, label, changed, run, runAndNext, leave}: EditorOptions): Editor {
+export function createEditor({parent, text, label, changed, run, runAndNext, leave, extensions = []}: EditorOptions): Editor {
   const command = (action: () => void) => () => { action(); return true }
   const view = new EditorView({
     state: EditorState.create({
       doc: text,
       extensions: [
+        extensions,
+        editorDiagnostics,
         Prec.highest(keymap.of([
           {key: 'Shift-Enter', run: command(run)},
           {key: 'Mod-Enter', run: command(run)},
@@ -76,7 +80,7 @@ export function createEditor({parent, text, label, changed, run, runAndNext, lea
     mark(problem) {
       const from = problem?.line ? place(problem.line, problem.column ?? 1) : undefined
       const diagnostics = from === undefined ? [] : [{from, to: view.state.wordAt(from)?.to ?? Math.min(from + 1, view.state.doc.length), severity: 'error' as const, message: problem!.message}]
-      view.dispatch(setDiagnostics(view.state, diagnostics))
+      showDiagnostics(view, 'kernel', diagnostics)
     },
   }
 }

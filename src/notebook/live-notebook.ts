@@ -9,6 +9,7 @@ import type {Desk} from './desk/desk.ts'
 import {watchScrollers} from './focusable-scrollers.ts'
 import {listenKeys} from './listen-keys.ts'
 import type {LiveCell} from './live-cell.ts'
+import {lazyTyping, type LazyTyping} from './lazy-typing.ts'
 import {createNotebook, type Notebook} from './notebook.ts'
 import {receiveLink} from './share/receive-link.ts'
 import {strings} from './strings.ts'
@@ -17,9 +18,22 @@ export class LiveNotebook extends HTMLElement {
   /** Once its cells have their texts; undefined on a page without cells. */
   #notebook: Promise<Notebook> | undefined
 
+  #typing: LazyTyping | undefined
+
   connectedCallback(): void {
     if (this.#notebook || !this.querySelector('live-cell')) return
-    this.#notebook = this.#open(createNotebook(this, strings(this.getAttribute('language') ?? 'en')))
+    const notebook = createNotebook(this, strings(this.getAttribute('language') ?? 'en'))
+    this.#typing = lazyTyping(notebook)
+    this.#notebook = this.#open(notebook, this.#typing)
+  }
+
+  /** Whether the editors complete and check types; remembered. */
+  get typing(): boolean {
+    return this.#typing?.on ?? false
+  }
+
+  setTyping(on: boolean): void {
+    this.#typing?.setOn(on)
   }
 
   /** Runs a cell, what it needs first. Resolves with its status when it has settled. */
@@ -58,7 +72,7 @@ export class LiveNotebook extends HTMLElement {
     await (await this.#get()).kernel.settled()
   }
 
-  async #open(notebook: Notebook): Promise<Notebook> {
+  async #open(notebook: Notebook, typing: LazyTyping): Promise<Notebook> {
     const {say, kernel} = notebook
     const desk: Desk = createDesk(this, notebook)
     const notices = this.querySelector<HTMLElement>('[data-notices]')!
@@ -83,7 +97,10 @@ export class LiveNotebook extends HTMLElement {
           {label: say.resetAll, act: commands.resetAll},
           {label: say.restart, act: commands.restart},
         ],
-        [{label: say.keyboard, key: '?', act: help}],
+        [
+          {label: say.typing, checked: typing.on, act: () => typing.setOn(!typing.on)},
+          {label: say.keyboard, key: '?', act: help},
+        ],
       ],
     })
     this.addEventListener('cellstate', bar.draw)
@@ -92,6 +109,7 @@ export class LiveNotebook extends HTMLElement {
     notebook.serve({
       reset: commands.reset,
       next: cell => commands.walk(1, cell),
+      extension: name => typing.extension(name),
       more: (cell, button) => void this.#openCellMenu(cell, button, notebook, {commands, difference}),
     })
     listenKeys({commands, map, help, difference, run: name => void notebook.run(name), stop: name => void kernel.stop(name)})

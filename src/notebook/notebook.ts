@@ -2,6 +2,7 @@
  * @file The cells of a chapter on one kernel: their texts, the programs compiled from them, and who is told what happens. `<live-notebook>` (live-notebook.ts)
  * opens it to scripts, `createDesk` (chapter-desk.ts) to the features around it.
  */
+import type {Extension} from '@codemirror/state'
 import type {CellStatus} from '../kernel/cell-state.ts'
 import type {CellDefinition, Kernel} from '../kernel/kernel-api.ts'
 import {createKernel} from '../kernel/kernel.ts'
@@ -53,13 +54,15 @@ export interface Notebook {
   remove(name: string): void
   /** Calls back after a text changed, or a cell came or went. Returns how to stop. */
   onChange(listener: () => void): () => void
-  /** Who does what a cell's bar asks for beyond running: Reset, which can be undone, and the menu. */
+  /** Who does what a cell asks for beyond running: Reset, which can be undone, the menu, what its editor can do. */
   serve(waiter: CellWaiter): void
 }
 
 export interface CellWaiter {
   reset(name: string): void
   next(cell: LiveCell): void
+  /** What is added to the cell's editor: types. */
+  extension(name: string): Promise<Extension>
   more(cell: LiveCell, button: HTMLElement): void
 }
 
@@ -108,6 +111,7 @@ export function createNotebook(element: HTMLElement, say: Strings): Notebook {
       reset: () => waiter?.reset(name),
       next: () => waiter?.next(cell),
       typed: changed,
+      extensions: async () => await waiter?.extension(name) ?? [],
       more: button => waiter?.more(cell, button),
     })
   }

@@ -1,6 +1,6 @@
 import {join} from 'node:path'
 import {expect, it} from 'vitest'
-import {checkCells, type CellDiagnostic} from './check-cells.ts'
+import {checkCells, type ChapterDiagnostic} from './check-cells.ts'
 
 const root = join(import.meta.dirname, '../..')
 
@@ -8,7 +8,7 @@ function check(...chapters: [file: string, text: string][]): string[] {
   return checkCells(chapters.map(([file, text]) => ({file, text})), root).diagnostics.map(say)
 }
 
-const say = ({file, line, column, message}: CellDiagnostic): string => `${file}:${line}:${column}: ${message}`
+const say = ({file, line, column, message}: ChapterDiagnostic): string => `${file}:${line}:${column}: ${message}`
 
 const file = 'chapters/en/01-test.mdx'
 
