@@ -279,6 +279,13 @@ describe('a link that is not what it should be', () => {
   })
 })
 
+it('a link of a newer edition is still in the address when the page is reloaded from its message', async () => {
+  const page = await open('en/06-losses/#changes=7.abcd')
+  await Promise.all([page.waitForEvent('load'), review(page).getByRole('button', {name: 'Reload the page'}).click()])
+  await review(page).getByText('made by a newer edition').waitFor()
+  expect(new URL(page.url()).hash).toBe('#changes=7.abcd')
+})
+
 it('a chapter without such a link loads nothing of sharing', async () => {
   const scripts: string[] = []
   const page = await open()
