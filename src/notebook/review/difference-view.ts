@@ -103,10 +103,11 @@ function lineCount(text: string): number {
 /** Removed and added lines carry a − and a + in the margin; what has changed within them is underlined. */
 const marks = EditorView.theme({
   '.cm-line, .cm-deletedChunk .cm-deletedLine': {padding: '0 0.75rem 0 1.75rem', position: 'relative'},
-  '&.cm-merge-b .cm-changedLine': {backgroundColor: 'color-mix(in srgb, var(--run) 12%, transparent)'},
-  '&.cm-merge-a .cm-changedLine, .cm-deletedChunk': {backgroundColor: 'color-mix(in srgb, var(--bad) 10%, transparent)'},
+  // No stronger: the colours of the code must keep their contrast (4.5) on it.
+  '&.cm-merge-b .cm-changedLine': {backgroundColor: 'color-mix(in srgb, var(--run) 5%, var(--paper-raised))', boxShadow: 'inset 4px 0 var(--run)'},
+  '&.cm-merge-a .cm-changedLine, .cm-deletedChunk': {backgroundColor: 'color-mix(in srgb, var(--bad) 5%, var(--paper-raised))', boxShadow: 'inset 4px 0 var(--bad)'},
   '.cm-deletedChunk': {paddingLeft: '0'},
-  '.cm-changedLine::before, .cm-deletedChunk .cm-deletedLine::before': {position: 'absolute', left: '0.6rem', fontWeight: '700'},
+  '.cm-changedLine::before, .cm-deletedChunk .cm-deletedLine::before': {position: 'absolute', left: '0.7rem', fontWeight: '700'},
   '&.cm-merge-b .cm-changedLine::before': {content: '"+"', color: 'var(--run)'},
   '&.cm-merge-a .cm-changedLine::before, .cm-deletedChunk .cm-deletedLine::before': {content: '"−"', color: 'var(--bad)'},
   '&.cm-merge-b .cm-changedText': {background: 'none', textDecoration: 'underline 2px var(--run)', textUnderlineOffset: '3px'},

@@ -31,7 +31,7 @@ function wayThere({href, title}: ChapterLink, from: Carrier, hash: string, say: 
 /** Says in a dialog what is wrong with a link or a file. */
 export async function tellShareError(desk: Desk, error: ShareError, from: Carrier): Promise<void> {
   const say = shareStrings(desk.language)
-  await tell(desk, from, [paragraph(sayShareError(error, from, say))], error.code === 'newer' && from === 'link' ? [{label: say.reload, act: () => location.reload()}] : [])
+  await tell(desk, from, [paragraph(sayShareError(error, from, say))], error.code === 'newer' && from === 'link' ? [{label: say.reload, act: reload}] : [])
 }
 
 async function tell(desk: Desk, from: Carrier, paragraphs: readonly Node[], actions: readonly DialogAction[] = []): Promise<void> {
@@ -39,4 +39,10 @@ async function tell(desk: Desk, from: Carrier, paragraphs: readonly Node[], acti
   const content = document.createDocumentFragment()
   content.append(...paragraphs)
   await openDialog({title: say.problem[from], content, actions: [...actions, {label: say.close, main: true}], parent: desk.element}).closed
+}
+
+/** The dialog stays until the page goes: closing it would take the changes out of the address. */
+function reload(): false {
+  location.reload()
+  return false
 }

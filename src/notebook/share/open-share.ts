@@ -17,7 +17,7 @@ export async function openShare(desk: Desk): Promise<void> {
     chosen = file
     dialog.close()
   }))
-  const dialog = openDialog({title: say.share, content, actions: [{label: say.close, main: true}], parent: desk.element, kind: 'share'})
+  const dialog = openDialog({title: say.share, content, actions: [{label: say.close}], parent: desk.element, kind: 'share'})
   await dialog.closed
   if (chosen) await takeFile(desk, chosen)
 }
