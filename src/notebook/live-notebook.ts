@@ -11,7 +11,7 @@ import {CellError} from '../language/cell-error.ts'
 import {watchScrollers} from './focusable-scrollers.ts'
 import type {LiveCell} from './live-cell.ts'
 import {pageModules} from './modules-page.ts'
-import {connectNpm} from './npm/connect-npm.ts'
+import {connectNpm, type NpmConnection} from './npm/connect-npm.ts'
 import {pace} from './pace.ts'
 import {pageBuiltins} from './page-builtins.ts'
 import {sayProblem} from './say-problem.ts'
@@ -19,6 +19,7 @@ import {strings, type Strings} from './strings.ts'
 
 export class LiveNotebook extends HTMLElement {
   #kernel: Kernel | undefined
+  #npm: NpmConnection | undefined
   #say: Strings = strings('en')
   /** Pixels: what `width` is for cells. */
   #width = 0
@@ -108,9 +109,14 @@ export class LiveNotebook extends HTMLElement {
     await this.#get().settled()
   }
 
+  /** Opens the list of packages that cells may load from the network; there it can be withdrawn. */
+  async showPermissions(): Promise<void> {
+    await this.#npm?.showPermissions()
+  }
+
   #createKernel(): Kernel {
     const cellOf = (name: string) => this.#cells.get(name)!
-    const npm = connectNpm(this, {language: this.#say.language, run: name => void this.run(name)})
+    const npm = this.#npm = connectNpm(this, {language: this.#say.language, run: name => void this.run(name)})
     return createKernel({
       page: npm.guard(createPageRealm({
         modules: pageModules,
