@@ -9,7 +9,7 @@ import {createCellCompiler} from './compile-cell.ts'
 import {cross, isPlainPrimitive, isStream} from './cross.ts'
 import {macrotask} from './macrotask.ts'
 import {refusals} from './problems.ts'
-import {isNetworkError, namesHost, violationProblem, whenRefused, type Violation} from './refused-requests.ts'
+import {createRefusals, isNetworkError, namesHost, violationProblem, type Violation} from './refused-requests.ts'
 import type {Crossed, Display, Outcome, RealmEvents, RealmName, RunRequest} from './realm.ts'
 import {createOutlet, isThenable, pump, type AnyIterator, type Outlet} from './streams.ts'
 import {toProblem} from './to-problem.ts'
@@ -53,8 +53,6 @@ interface Run {
   readonly log: CapturedConsole
   readonly over: Promise<void>
   readonly finish: () => void
-  /** A request of it that the page's policy refused. */
-  readonly refusal: PromiseWithResolvers<CellProblem>
   /** Stop was asked for. */
   stopping: boolean
   /** Stopped or failed: nothing more is taken from its streams, published or displayed. */
@@ -74,6 +72,7 @@ export function createEvaluator({realm, modules, builtins, events, guard, presen
   const runs = new Map<number, Run>()
   const latest = new Map<string, number>()
   const controls = new WeakSet<object>()
+  const violations = createRefusals(now)
   const {compile, framesOf} = createCellCompiler(guard !== undefined)
   let refs = 0
 
@@ -83,7 +82,7 @@ export function createEvaluator({realm, modules, builtins, events, guard, presen
       id, program, crossing, over, finish,
       controller: new AbortController(), outlets: new Map(), iterators: new Set(), closing: [],
       log: captureConsole(entry => events.logged(id, entry)),
-      refusal: Promise.withResolvers(), stopping: false, closed: false, displays: 0, showing: undefined,
+      stopping: false, closed: false, displays: 0, showing: undefined,
     }
     runs.set(id, run)
     latest.set(program.name, id)
@@ -110,7 +109,7 @@ export function createEvaluator({realm, modules, builtins, events, guard, presen
   /** What a cell hears of a request that the policy refused is only that it failed. */
   async function explain(error: unknown, run: Run): Promise<CellProblem> {
     const problem = toProblem(error, run.program.name, framesOf)
-    const refusal = isNetworkError(error) ? await whenRefused(run.refusal.promise) : undefined
+    const refusal = isNetworkError(error) ? await violations.of([run.program.name, ...(problem.frames ?? []).map(({cell}) => cell)]) : undefined
     if (!refusal) return problem
     const {line, column, frames} = problem
     return line === undefined ? refusal : {...refusal, cell: problem.cell, line, column, frames}
@@ -250,7 +249,7 @@ export function createEvaluator({realm, modules, builtins, events, guard, presen
     const run = id === undefined ? undefined : runs.get(id)
     if (!run) return
     const problem = violationProblem(run.program.name, violation, frame)
-    run.refusal.resolve(problem)
+    violations.add(problem)
     events.troubled(run.id, problem)
   }
 

@@ -44,12 +44,36 @@ export function isNetworkError(error: unknown): boolean {
   return name === 'NetworkError' || (name === 'TypeError' && /failed to fetch|NetworkError|load failed|dynamically imported module|importing a module/i.test(message))
 }
 
-/** Milliseconds in which the browser tells of a violation after the request has failed. */
+/** Milliseconds that may lie between a request's failure and the browser's word of a violation. */
 const patience = 200
 
-/** Waits for word of a violation, but not long: a request may fail for other reasons. */
-export async function whenRefused(refusal: Promise<CellProblem>): Promise<CellProblem | undefined> {
-  return await within(patience, refusal) ? refusal : undefined
+/** The violations of the last moments, as problems. */
+export interface Refusals {
+  add(problem: CellProblem): void
+  /** The last one of these cells, when there was one just now or comes in a moment: a request may also fail for other reasons. */
+  of(cells: readonly string[]): Promise<CellProblem | undefined>
+}
+
+/** `now`: milliseconds, monotonic. */
+export function createRefusals(now: () => number): Refusals {
+  let recent: readonly {readonly problem: CellProblem; readonly at: number}[] = []
+  let next = Promise.withResolvers<void>()
+  const isRecent = ({at}: {readonly at: number}) => now() - at < patience
+  return {
+    add(problem) {
+      recent = [...recent.filter(isRecent), {problem, at: now()}]
+      next.resolve()
+      next = Promise.withResolvers()
+    },
+    async of(cells) {
+      const end = now() + patience
+      do {
+        const found = recent.findLast(one => isRecent(one) && cells.includes(one.problem.cell))
+        if (found) return found.problem
+      } while (await within(Math.max(0, end - now()), next.promise))
+      return undefined
+    },
+  }
 }
 
 /** Without what was asked for: it may be long. */
