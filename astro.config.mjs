@@ -5,6 +5,7 @@ import {defineConfig} from 'astro/config'
 import rehypeKatex from 'rehype-katex'
 import remarkMath from 'remark-math'
 import {remarkCells} from './src/site/remark-cells.ts'
+import {protectPages} from './src/site/protect-pages.ts'
 import {sidebar} from './src/site/sidebar.ts'
 import {simdPlugin} from './src/compute/wasm/vite-plugin.ts'
 import {mobyDickPlugin} from './src/site/moby-dick-plugin.ts'
@@ -41,6 +42,7 @@ export default defineConfig({
         './src/site/styles/notebook.css',
         './src/site/styles/review.css',
         './src/site/styles/typing.css',
+        './src/site/styles/npm.css',
       ],
       components: {
         MarkdownContent: './components/site/MarkdownContent.astro',
@@ -51,6 +53,7 @@ export default defineConfig({
       lastUpdated: false,
       credits: false,
     }),
+    protectPages(),
   ],
   vite: {
     resolve: {alias: [{find: /^@pagefind\/default-ui$/, replacement: fileURLToPath(new URL('./src/site/lazy-search.ts', import.meta.url))}]},

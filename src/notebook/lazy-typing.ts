@@ -1,5 +1,6 @@
 /** @file The language service of the editors, which loads with the first of them. */
 import type {Extension} from '@codemirror/state'
+import {BlobWorker as Worker} from '../workers/blob-worker.ts'
 import type {Notebook} from './notebook.ts'
 import type {CheckerPort} from './typing/checker-client.ts'
 import type {Typing} from './typing/create-typing.ts'

@@ -99,6 +99,7 @@ export class LiveNotebook extends HTMLElement {
         ],
         [
           {label: say.typing, checked: typing.on, act: () => typing.setOn(!typing.on)},
+          {label: say.permissions, act: () => void notebook.npm.showPermissions()},
           {label: say.keyboard, key: '?', act: help},
         ],
       ],

@@ -10,10 +10,12 @@ import {createPageRealm} from '../kernel/page-realm.ts'
 import {createWorkerRealm, type WorkerPort} from '../kernel/worker-realm.ts'
 import {CellError} from '../language/cell-error.ts'
 import type {Program} from '../language/program.ts'
+import {BlobWorker as Worker} from '../workers/blob-worker.ts'
 import {createAddedCell, freeName} from './added-cell.ts'
 import {createAnnouncer, type Announcer} from './announcer.ts'
 import type {LiveCell} from './live-cell.ts'
 import {pageModules} from './modules-page.ts'
+import {connectNpm, type NpmConnection} from './npm/connect-npm.ts'
 import {pace} from './pace.ts'
 import {pageBuiltins} from './page-builtins.ts'
 import type {Strings} from './strings.ts'
@@ -32,6 +34,7 @@ export interface Notebook {
   readonly say: Strings
   readonly kernel: Kernel
   readonly announcer: Announcer
+  readonly npm: NpmConnection
   /** In order of the page. */
   cells(): LiveCell[]
   /** Throws an Error that lists the names there are. */
@@ -77,9 +80,10 @@ export function createNotebook(element: HTMLElement, say: Strings): Notebook {
   /** Pixels: what `width` is for cells. */
   let width = 0
 
+  const npm = connectNpm(element, {language: say.language, run: name => void run(name)})
   const kernel = createKernel({
-    page: createPageRealm({modules: pageModules, builtins: () => pageBuiltins(width), target: window}),
-    worker: createWorkerRealm({boot: () => new Worker(new URL('./worker.ts', import.meta.url), {type: 'module', name: 'cells'}) as WorkerPort}),
+    page: npm.guard(createPageRealm({modules: pageModules, builtins: () => pageBuiltins(width), target: window})),
+    worker: npm.guard(createWorkerRealm({boot: () => new Worker(new URL('./worker.ts', import.meta.url), {type: 'module', name: 'cells'}) as WorkerPort})),
     pace,
     after: (milliseconds, callback) => {
       const timer = setTimeout(callback, milliseconds)
@@ -194,6 +198,7 @@ export function createNotebook(element: HTMLElement, say: Strings): Notebook {
     say,
     kernel,
     announcer,
+    npm,
     cells: () => [...element.querySelectorAll<LiveCell>('live-cell')].filter(cell => cells.get(cell.name) === cell),
     cell: get,
     has: name => cells.has(name),

@@ -92,6 +92,11 @@ it('reports an unknown name', () => {
   expect(check([file, '```ts cell\nconst n = 1\nconst m = n + nothing\n```\n'])).toEqual([`${file}:3:15: Cannot find name 'nothing'.`])
 })
 
+it('allows whatever a package of npm may export, but not one without a version', () => {
+  expect(check([file, "```ts cell\nimport d3, {csvParse} from 'npm:d3-dsv@3.0.1'\nimport * as all from 'npm:@scope/name@1.0.0/file.js'\nimport 'npm:side@1.0.0'\nconst rows: number[] = csvParse(all.text, d3.autoType)\n```\n"])).toEqual([])
+  expect(check([file, "```ts cell\nimport {csvParse} from 'npm:d3-dsv'\nconst rows = csvParse('')\n```\n"])).toEqual([expect.stringContaining(`${file}:2:24: The package \`d3-dsv\` is imported without a version.`)])
+})
+
 it('reports access to what may be null', () => {
   expect(check([file, "```ts cell\nconst mode = view(Inputs.radio(['fast', 'slow']))\n```\n```ts cell\nmode.length\n```\n"])).toEqual([`${file}:5:1: 'mode' is possibly 'null'.`])
 })
