@@ -86,6 +86,7 @@ export function createEvaluator({realm, modules, builtins, events, guard, presen
     }
     runs.set(id, run)
     latest.set(program.name, id)
+    violations.forget(program.name)
     // Looked up now: the scheduler may release them right after this call.
     void perform(run, new Map(Object.entries(inputs).map(([name, input]) => [name, 'ref' in input ? table.get(input.ref) : input.value])))
   }
@@ -109,7 +110,7 @@ export function createEvaluator({realm, modules, builtins, events, guard, presen
   /** What a cell hears of a request that the policy refused is only that it failed. */
   async function explain(error: unknown, run: Run): Promise<CellProblem> {
     const problem = toProblem(error, run.program.name, framesOf)
-    const refusal = isNetworkError(error) ? await violations.of([run.program.name, ...(problem.frames ?? []).map(({cell}) => cell)]) : undefined
+    const refusal = isNetworkError(error) ? await violations.at([{cell: run.program.name}, ...problem.frames ?? []]) : undefined
     if (!refusal) return problem
     const {line, column, frames} = problem
     return line === undefined ? refusal : {...refusal, cell: problem.cell, line, column, frames}

@@ -47,11 +47,16 @@ export function isNetworkError(error: unknown): boolean {
 /** Milliseconds that may lie between a request's failure and the browser's word of a violation. */
 const patience = 200
 
+/** Without line and column: anywhere in the cell. */
+type Place = Pick<CellProblem, 'cell' | 'line' | 'column'>
+
 /** The violations of the last moments, as problems. */
 export interface Refusals {
   add(problem: CellProblem): void
-  /** The last one of these cells, when there was one just now or comes in a moment: a request may also fail for other reasons. */
-  of(cells: readonly string[]): Promise<CellProblem | undefined>
+  /** The last one at one of these places, else in one of their cells, when there was one just now or comes in a moment: a request may also fail for other reasons. */
+  at(places: readonly Place[]): Promise<CellProblem | undefined>
+  /** What an earlier run of the cell was refused explains nothing of the next. */
+  forget(cell: string): void
 }
 
 /** `now`: milliseconds, monotonic. */
@@ -65,14 +70,17 @@ export function createRefusals(now: () => number): Refusals {
       next.resolve()
       next = Promise.withResolvers()
     },
-    async of(cells) {
+    async at(places) {
       const end = now() + patience
       do {
-        const found = recent.findLast(one => isRecent(one) && cells.includes(one.problem.cell))
-        if (found) return found.problem
+        const near = recent.filter(isRecent).map(({problem}) => problem).filter(({cell}) => places.some(place => place.cell === cell))
+        const here = near.findLast(problem => places.some(({cell, line, column}) => problem.cell === cell && problem.line === line && problem.column === column))
+        const found = here ?? near.at(-1)
+        if (found) return found
       } while (await within(Math.max(0, end - now()), next.promise))
       return undefined
     },
+    forget: cell => { recent = recent.filter(({problem}) => problem.cell !== cell) },
   }
 }
 

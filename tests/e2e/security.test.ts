@@ -38,7 +38,7 @@ describe('a page without a policy', () => {
   it('gets no service from the book’s worker scripts, started from their own address', async () => {
     const page = await book.open('favicon.svg')
     const scripts = files.filter(file => /^_astro\/[\w-]*worker-[^/]*\.js$/.test(file)).map(file => book.url + file)
-    expect(scripts).toHaveLength(3)
+    expect(scripts.length).toBeGreaterThanOrEqual(3) // those of cells, of replicas and of the bench page
     for (const script of scripts) {
       expect(await page.evaluate(script => new Promise(tell => {
         const worker = new Worker(script, {type: 'module'})
