@@ -44,6 +44,12 @@ const rules: IFlattenedRuleSet = {
       from: {path: '^(src|components)/', pathNot: ['^src/lab/nn/', '^src/compute/', '^src/bench/', test]},
       to: {path: '@tensorflow/'},
     },
+    {
+      name: 'only src/typing imports TypeScript',
+      severity: 'error',
+      from: {path: '^(src|components)/', pathNot: ['^src/typing/', test]},
+      to: {path: 'node_modules/typescript/'},
+    },
     {name: 'no import leads back to where it came from', severity: 'error', from: {}, to: {circular: true}},
   ],
 }
