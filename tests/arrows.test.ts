@@ -32,6 +32,7 @@ it('finds imports that go against the arrows', async () => {
     'src/site/page.ts': "import '../kernel/kernel.ts'\nimport '../notebook/strings.ts'",
     'src/notebook/strings.ts': '',
     'src/site/page.test.ts': "import '../compute/tf.ts'",
+    'src/site/check.ts': "import ts from 'typescript'\nexport const version = ts.version",
   })).toEqual([
     'src/compute/tf.ts → src/lab/random.ts: src/compute imports only itself',
     'src/compute/tf.ts → src/lab/text.ts: src/compute imports only itself',
@@ -41,6 +42,7 @@ it('finds imports that go against the arrows', async () => {
     'src/language/parse.ts → src/kernel/kernel.ts: src/language imports only itself',
     'src/notebook/editor.ts → src/compute/tf.ts: src/notebook imports only itself, src/typing, src/kernel, src/language, src/workers',
     'src/notebook/editor.ts → src/site/page.ts: src/notebook imports only itself, src/typing, src/kernel, src/language, src/workers',
+    'src/site/check.ts → node_modules/typescript/index.js: only src/typing imports TypeScript',
   ])
 })
 
@@ -56,7 +58,7 @@ it('finds a circle, also one of types', async () => {
 async function planted(files: Record<string, string>): Promise<string[]> {
   const house = mkdtempSync(join(tmpdir(), 'arrows-'))
   try {
-    for (const [path, text] of Object.entries({...files, 'node_modules/@tensorflow/tfjs/package.json': '{"name": "@tensorflow/tfjs", "main": "index.js"}', 'node_modules/@tensorflow/tfjs/index.js': '', 'package.json': '{"dependencies": {"@tensorflow/tfjs": "*"}}'})) {
+    for (const [path, text] of Object.entries({...files, 'node_modules/@tensorflow/tfjs/package.json': '{"name": "@tensorflow/tfjs", "main": "index.js"}', 'node_modules/@tensorflow/tfjs/index.js': '', 'node_modules/typescript/package.json': '{"name": "typescript", "main": "index.js"}', 'node_modules/typescript/index.js': '', 'package.json': '{"dependencies": {"@tensorflow/tfjs": "*", "typescript": "*"}}'})) {
       mkdirSync(dirname(join(house, path)), {recursive: true})
       writeFileSync(join(house, path), text)
     }

@@ -58,7 +58,8 @@ export function createEditor({parent, text, label, changed, run, runAndNext, lea
         highlightActiveLine(),
         editorLook,
         EditorView.contentAttributes.of({'aria-label': label, spellcheck: 'false', autocapitalize: 'off', tabindex: '0'}),
-        EditorView.updateListener.of(update => { if (update.docChanged) changed(update.state.doc.toString()) }),
+        // First of all listeners: the others find the cell's text as it now is.
+        Prec.highest(EditorView.updateListener.of(update => { if (update.docChanged) changed(update.state.doc.toString()) })),
         keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
       ],
     }),

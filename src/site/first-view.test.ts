@@ -21,10 +21,11 @@ it('follows what a page loads on its own, and not what waits for a call', () => 
   ])
 })
 
-it('recognises tfjs, the compiler and the editor by what still stands in their packages', () => {
+it('recognises tfjs, the compiler, the editor and TypeScript by what still stands in their packages', () => {
   const source = (module: string) => readFileSync(createRequire(import.meta.url).resolve(module), 'utf8')
   expect(heavyIn(source('@tensorflow/tfjs-core'))).toEqual(['tfjs'])
   expect(heavyIn(source('acorn'))).toEqual(['the compiler'])
   expect(heavyIn(source('@codemirror/view'))).toEqual(['the editor'])
+  expect(heavyIn(source('typescript'))).toEqual(['TypeScript'])
   expect(heavyIn('export const light = 1')).toEqual([])
 })

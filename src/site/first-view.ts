@@ -7,6 +7,7 @@ const heavyLibraries: Readonly<Record<string, string>> = {
   'the compiler': 'allowImportExportEverywhere',
   'the editor': 'cm-announced',
   'the inflater of shared links': 'invalid block type',
+  TypeScript: 'getCompletionsAtPosition',
 }
 
 /**

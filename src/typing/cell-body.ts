@@ -1,5 +1,5 @@
 /**
- * @file One cell as the beginning of a TypeScript module: its text untouched, and what it declares. A cell that yields becomes the body of a generator
+ * @file One cell as the end of a TypeScript module: its text untouched, and what it declares. A cell that yields becomes the body of a generator
  * function, under its hoisted imports. Parsed by TypeScript, which gets over mistakes, so that a half-typed cell has names and completions too.
  */
 import ts from 'typescript'
@@ -32,7 +32,10 @@ export interface Declared {
 
 export interface CellBody {
   readonly cell: TypedCell
+  /** The statement that lets others read it. It comes before the text, which may be half typed and would swallow what follows it. */
+  readonly exports: string
   readonly text: string
+  /** Offsets in `text`. */
   readonly segments: readonly Segment[]
   /** What the other cells can read. */
   readonly declared: readonly Declared[]
@@ -48,12 +51,12 @@ function plainBody(cell: TypedCell): CellBody {
   const {source, kind} = cell
   if (kind === 'expression') {
     const prefix = 'export default\n' // `{a: 1}` is an object here, as it is for the reader
-    return {cell, text: `${prefix}${source}\n`, segments: [{generated: prefix.length, source: 0, length: source.length}], declared: [], own: new Set()}
+    return {cell, exports: '', text: `${prefix}${source}\n`, segments: [{generated: prefix.length, source: 0, length: source.length}], declared: [], own: new Set()}
   }
   const declared = declaredNames(ts.createSourceFile('cell.ts', source, ts.ScriptTarget.Latest).statements)
   const values = declared.filter(({kind}) => kind !== 'type').map(({name}) => name)
   const types = declared.filter(({kind}) => kind === 'type').map(({name}) => `type ${name}`)
-  return {cell, text: `${source}\nexport {${[...values, ...types].join(', ')}}`, segments: [{generated: 0, source: 0, length: source.length}], declared, own: new Set(declared.map(({name}) => name))}
+  return {cell, exports: `export {${[...values, ...types].join(', ')}}`, text: `${source}\n`, segments: [{generated: 0, source: 0, length: source.length}], declared, own: new Set(declared.map(({name}) => name))}
 }
 
 const head = 'async function* $body() {\n' // async whether or not it awaits: `yield*` may delegate to an async generator
@@ -72,9 +75,9 @@ function generatorBody(cell: TypedCell): CellBody {
     rest = rest.slice(0, start) + rest.slice(start, end).replace(/[^\n]/g, ' ') + rest.slice(end)
   }
   segments.push({generated: hoisted.length + head.length, source: 0, length: source.length})
-  const text = `${hoisted}${head}${rest}\n}\nexport declare const ${name}: $Latest<ReturnType<typeof $body>>['value']`
+  const exports = `export declare const ${name}: $Latest<ReturnType<typeof $body>>['value']`
   const at = Math.max(0, (firstYield(statements)?.getStart(parsed) ?? 0) - head.length)
-  return {cell, text, segments, declared: [{name, kind: 'variable', at}], own: new Set([...declaredNames(statements).map(({name}) => name), name])}
+  return {cell, exports, text: `${hoisted}${head}${rest}\n}\n`, segments, declared: [{name, kind: 'variable', at}], own: new Set([...declaredNames(statements).map(({name}) => name), name])}
 }
 
 /** The text as the body of a generator. */

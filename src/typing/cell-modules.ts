@@ -1,7 +1,7 @@
 /**
  * @file A chapter's cells as TypeScript modules that see each other, for the type check.
  *
- * Each cell's text stands untouched in a module of its own, and everything else is appended after it: exports of what it declares, the builtins,
+ * Each cell's text stands untouched at the end of a module of its own, and everything else before it: exports of what it declares, the builtins,
  * and the outputs of the other cells with promises and generators unwrapped. `toSource` takes an offset in the module back to the cell's text,
  * `toGenerated` the other way.
  */
@@ -12,7 +12,7 @@ import type {CellBody, Declared} from './cell-body.ts'
 export interface ForeignName {
   /** The cell that declares it. */
   readonly cell: string
-  /** Where the name stands in what was appended. */
+  /** Where the name stands in what was added. */
   readonly offset: number
 }
 
@@ -32,28 +32,29 @@ export interface CellModule {
 export function cellModules(bodies: readonly CellBody[], environment: string): CellModule[] {
   const owners = new Map<string, Declared & {cell: string}>()
   for (const {cell, declared} of bodies) for (const output of declared) if (!owners.has(output.name)) owners.set(output.name, {...output, cell: cell.name})
-  return bodies.map(({cell, text, own, segments}) => {
+  return bodies.map(({cell, exports, text, own, segments}) => {
     const others = [...owners.values()].filter(output => output.cell !== cell.name && !own.has(output.name))
     const builtins = [...commonBuiltins, ...pageBuiltins].filter(name => !own.has(name) && !others.some(output => output.name === name))
     const foreign = new Map<string, ForeignName>()
-    let whole = `${text}\nimport {${builtins.join(', ')}, type Latest as $Latest} from ${JSON.stringify(environment)}\n`
+    let before = `${exports}\nimport {${builtins.join(', ')}, type Latest as $Latest} from ${JSON.stringify(environment)}\n`
     for (const {name, cell, kind} of others) {
-      const before = kind === 'variable' ? 'declare const ' : `import ${kind} {`
-      foreign.set(name, {cell, offset: whole.length + before.length})
-      whole += `${before}${name}${kind === 'variable' ? `: $Latest<typeof import('./${cell}.ts').${name}>['value']` : `} from './${cell}.ts'`}\n`
+      const opening = kind === 'variable' ? 'declare const ' : `import ${kind} {`
+      foreign.set(name, {cell, offset: before.length + opening.length})
+      before += `${opening}${name}${kind === 'variable' ? `: $Latest<typeof import('./${cell}.ts').${name}>['value']` : `} from './${cell}.ts'`}\n`
     }
     return {
       name: cell.name,
-      text: whole,
+      text: before + text,
       foreign,
       toSource(offset) {
-        const segment = segments.find(({generated, length}) => offset >= generated && offset <= generated + length)
-        return segment && segment.source + offset - segment.generated
+        const at = offset - before.length
+        const segment = segments.find(({generated, length}) => at >= generated && at <= generated + length)
+        return segment && segment.source + at - segment.generated
       },
       toGenerated(offset) {
         // Hoisted imports come first: where they stood is only blank now.
         const segment = segments.find(({source, length}) => offset >= source && offset <= source + length)!
-        return segment.generated + offset - segment.source
+        return before.length + segment.generated + offset - segment.source
       },
     }
   })

@@ -77,6 +77,15 @@ it('takes a half-typed stream for a stream, and a generator inside a cell for no
   expect(check({plain: 'function* f() { yield 1 }\nconst x = ;', reader: 'f()'}).filter(line => line.includes(' reader '))).toEqual([])
 })
 
+it('types the readers of a cell that is being typed in, however far it has come', () => {
+  const half = ['tokenizer.', 'f(tokenizer, {', 'if (true) {', 'const more =', '`', "import {x", '/*']
+  for (const end of half) {
+    const found = check({tokens: `const tokenizer = {size: 1}\n${end}`, reader: 'tokenizer.size', other: 'const a = 1'})
+    expect(found.filter(line => !line.startsWith('error tokens')), end).toEqual([])
+  }
+  expect(labels({knobs: 'const knob = {speed: 1}', a: 'if (true) {\n  Math.max(knob.|'})).toEqual(['speed'])
+})
+
 it('reports a name that two cells declare in both, and reads the first', () => {
   expect(check({a: 'const n = 1', b: "const n = 'b'", c: 'const m: boolean = n'})).toEqual([
     'error a ⟨n⟩ Cell "b" declares `n` too. Give one of them another name.',

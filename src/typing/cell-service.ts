@@ -1,6 +1,6 @@
 /**
  * @file TypeScript's language service over the cells of chapters: one program for all of them, so that the libraries are read once. Page and build check with it.
- * A keystroke makes one module new; a declaration more or less also what is appended to the others. What the service can be asked stands in files of its own.
+ * A keystroke makes one module new; a declaration more or less also what stands before the others. What the service can be asked stands in files of its own.
  */
 import ts from 'typescript'
 import {cellModules, type CellModule} from './cell-modules.ts'

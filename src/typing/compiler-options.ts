@@ -30,7 +30,6 @@ export function typeFiles(root: string): string[] {
   return [
     `${root}/src/typing/observable-inputs.d.ts`,
     `${root}/src/typing/npm-modules.d.ts`,
-    `${root}/src/typing/npm-modules.d.ts`,
     `${root}/node_modules/@tensorflow/tfjs-core/dist/public/chained_ops/register_all_chained_ops.d.ts`,
   ]
 }

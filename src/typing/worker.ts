@@ -1,15 +1,18 @@
 /** @file What runs inside the worker of the type checker: loads the packed types, then answers. Messages that come earlier wait. */
 import address from 'virtual:types'
+import {onlyFromBlob} from '../workers/only-from-blob.ts'
 import type {FromChecker, ToChecker} from './messages.ts'
 import {serveChecker} from './serve-checker.ts'
 import {packedTypeFiles} from './type-files.ts'
+
+onlyFromBlob()
 
 const post = (message: FromChecker): void => self.postMessage(message)
 
 const breathe = (): Promise<void> => new Promise(resolve => setTimeout(resolve))
 
 async function load(): Promise<(message: ToChecker) => void> {
-  const reply = await fetch(address)
+  const reply = await fetch(new URL(address, import.meta.url)) // a blob's own address is no base
   if (!reply.ok) throw new Error(`${reply.status} ${reply.statusText}: ${reply.url}`)
   return serveChecker(packedTypeFiles(await reply.json() as Record<string, string>), post, breathe)
 }

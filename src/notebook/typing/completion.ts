@@ -29,7 +29,7 @@ async function complete(typing: CellTyping, context: CompletionContext): Promise
 function option(typing: CellTyping, {label, kind, sort, deprecated, insert, over}: Found, offset: number): Completion {
   return {
     label,
-    detail: deprecated ? `${kind}, deprecated` : kind,
+    detail: ` ${kind}${deprecated ? ', deprecated' : ''}`, // the space is for those who hear it
     // TypeScript's order: 11 is near (the cells, members), 15 is global, what is deprecated comes last.
     boost: sort.startsWith('z') ? -20 : sort < '12' ? 10 : 0,
     ...(insert === undefined ? {} : {apply: over

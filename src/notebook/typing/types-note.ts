@@ -37,7 +37,7 @@ export function drawNote(element: Element, note: TypesNote, say: TypingStrings, 
     const text = document.createElement('span')
     if (!problem) text.lang = 'en'
     text.textContent = problem && said.hint ? `${said.message} ${said.hint}` : said.message
-    return paragraph(problem ? `types-${severity} of-language` : `types-${severity}`, `${say[severity]}, `, button(say.line(line, column), () => goTo(cell, line, column)), ': ', text)
+    return paragraph(problem ? `types-${severity} of-language` : `types-${severity}`, say[severity], button(say.line(line, column), () => goTo(cell, line, column)), say.behind, text)
   })
   if (diagnostics.length > shown) lines.push(paragraph('types-more', say.more(diagnostics.length - shown)))
   if (others.length > 0) {
