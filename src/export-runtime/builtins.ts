@@ -1,0 +1,103 @@
+/**
+ * @file What the book's cells have without importing it, for an exported notebook: `display`, `view`, `signal`, `width`, Plot, Inputs, html, svg, tex.
+ */
+import {page} from './document.ts'
+import katex from 'katex'
+import {send, update} from './jupyter.ts'
+import {runtimeStrings, type RuntimeStrings} from './strings.ts'
+import {toBundle} from './to-bundle.ts'
+
+export * as Plot from '@observablehq/plot'
+export * as Inputs from './inputs.ts'
+export {html, svg} from 'htl'
+
+let say: RuntimeStrings = runtimeStrings.en
+
+export function speak(language: keyof typeof runtimeStrings): void {
+  say = runtimeStrings[language]
+}
+
+/**
+ * Shows something under the cell. Returns nothing, since Jupyter shows what a cell ends with: a last line `display(x)` would show x twice.
+ * `display.value(x)` shows x and is x. `await display.latest(…)` does what the book does between cells: see `latest`.
+ */
+export const display = Object.assign((value: unknown): void => send(toBundle(value, say)), {
+  value: <T>(value: T): T => {
+    send(toBundle(value, say))
+    return value
+  },
+  latest,
+})
+
+/** The value of a control, which is shown. There is no hand on it here: change its `value` in the code. */
+export function view<T>(control: {readonly value: T}): T {
+  display(control)
+  return valueOf(control as unknown as HTMLInputElement) as T
+}
+
+function valueOf(control: HTMLInputElement): unknown {
+  switch (control.getAttribute('type')) {
+    case 'range': case 'number': return Number(control.getAttribute('value'))
+    case 'checkbox': return control.hasAttribute('checked')
+    case 'file': return undefined
+    default: return control.value
+  }
+}
+
+/** Nobody stops a cell here but Jupyter itself: it never aborts. */
+export const signal: AbortSignal = new AbortController().signal
+
+/** Pixels. */
+export const width = 640
+
+/** Math from LaTeX. */
+export function tex(strings: TemplateStringsArray, ...values: unknown[]): HTMLElement {
+  const span = page.createElement('span')
+  span.innerHTML = katex.renderToString(String.raw({raw: strings.raw}, ...values), {output: 'mathml', throwOnError: false})
+  return span
+}
+
+/** Milliseconds between two pictures of a stream. */
+const pace = 200
+
+type Stream<T> = AsyncIterator<T> | Iterator<T>
+
+/**
+ * What the book's other cells see of a variable: a promise's value, or the last value of a generator. Given a function (a cell that yields), it shows each value in the place
+ * of the one before.
+ */
+async function latest<T>(source: (() => Stream<T>) | PromiseLike<T> | Stream<T> | T): Promise<T | undefined> {
+  if (typeof source === 'function') return follow((source as () => Stream<T>)(), showing())
+  const settled = await source
+  return isStream(settled) ? follow(settled as Stream<T>, () => {}) : settled as T
+}
+
+async function follow<T>(stream: Stream<T>, see: (value: T) => void): Promise<T | undefined> {
+  let value: T | undefined
+  let shown: number | undefined
+  let late = false
+  for (let next = await stream.next(); !next.done; next = await stream.next()) {
+    value = await next.value
+    const now = performance.now()
+    late = shown !== undefined && now - shown < pace
+    if (late) continue
+    see(value as T)
+    shown = now
+  }
+  if (late) see(value as T)
+  return value
+}
+
+function showing(): (value: unknown) => void {
+  const id = crypto.randomUUID()
+  let first = true
+  return value => {
+    if (first) send(toBundle(value, say), id)
+    else update(toBundle(value, say), id)
+    first = false
+  }
+}
+
+function isStream(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'next' in value && typeof value.next === 'function' && (Symbol.asyncIterator in value || Symbol.iterator in value)
+}
