@@ -8,6 +8,7 @@ import {remarkCells} from './src/site/remark-cells.ts'
 import {sidebar} from './src/site/sidebar.ts'
 import {simdPlugin} from './src/compute/wasm/vite-plugin.ts'
 import {mobyDickPlugin} from './src/site/moby-dick-plugin.ts'
+import {notebookExportPlugin} from './src/site/notebook-export-plugin.ts'
 
 // Fresh ones for each of the two bundles: Vite runs the worker's build with plugins of its own.
 const vitePlugins = () => [mobyDickPlugin(), simdPlugin()]
@@ -50,7 +51,7 @@ export default defineConfig({
   ],
   vite: {
     resolve: {alias: [{find: /^@pagefind\/default-ui$/, replacement: fileURLToPath(new URL('./src/site/lazy-search.ts', import.meta.url))}]},
-    plugins: vitePlugins(),
+    plugins: [...vitePlugins(), notebookExportPlugin(root, vitePlugins)],
     worker: {format: 'es', plugins: vitePlugins},
     // Prepared when `npm run dev` starts: found only when a cell first imports them, they would reload the author's page.
     optimizeDeps: {include: [

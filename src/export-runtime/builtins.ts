@@ -4,26 +4,29 @@
 import {page} from './document.ts'
 import katex from 'katex'
 import {send, update} from './jupyter.ts'
-import {runtimeStrings, type RuntimeStrings} from './strings.ts'
-import {toBundle} from './to-bundle.ts'
+import {runtimeStrings} from './strings.ts'
+import {toBundle, type Look} from './to-bundle.ts'
 
 export * as Plot from '@observablehq/plot'
 export * as Inputs from './inputs.ts'
 export {html, svg} from 'htl'
 
-let say: RuntimeStrings = runtimeStrings.en
+/** From src/site/styles/tokens.css, put in by the build. */
+declare const LIGHT_TOKENS: Readonly<Record<string, string>>
+
+let look: Look = {say: runtimeStrings.en, tokens: LIGHT_TOKENS}
 
 export function speak(language: keyof typeof runtimeStrings): void {
-  say = runtimeStrings[language]
+  look = {...look, say: runtimeStrings[language]}
 }
 
 /**
  * Shows something under the cell. Returns nothing, since Jupyter shows what a cell ends with: a last line `display(x)` would show x twice.
  * `display.value(x)` shows x and is x. `await display.latest(…)` does what the book does between cells: see `latest`.
  */
-export const display = Object.assign((value: unknown): void => send(toBundle(value, say)), {
+export const display = Object.assign((value: unknown): void => send(toBundle(value, look)), {
   value: <T>(value: T): T => {
-    send(toBundle(value, say))
+    send(toBundle(value, look))
     return value
   },
   latest,
@@ -92,8 +95,8 @@ function showing(): (value: unknown) => void {
   const id = crypto.randomUUID()
   let first = true
   return value => {
-    if (first) send(toBundle(value, say), id)
-    else update(toBundle(value, say), id)
+    if (first) send(toBundle(value, look), id)
+    else update(toBundle(value, look), id)
     first = false
   }
 }

@@ -14,5 +14,7 @@ page.createElement = ((name: string, options?: ElementCreationOptions) =>
 // KaTeX warns of pages without a doctype, by this property, which linkedom lacks.
 Object.assign(page, {compatMode: 'CSS1Compat'})
 
-const {Node, NodeList, Element, HTMLElement, SVGElement, DocumentFragment, NodeFilter} = window as unknown as Record<string, unknown>
-Object.assign(globalThis, {document: page, Node, NodeList, Element, HTMLElement, SVGElement, DocumentFragment, NodeFilter})
+const {Node, NodeList, Element, HTMLElement, SVGElement, DocumentFragment} = window as unknown as Record<string, unknown>
+/** linkedom has none: its `children` are lists of nodes. htl only asks whether something is one. */
+class HTMLCollection {}
+Object.assign(globalThis, {document: page, Node, NodeList, HTMLCollection, Element, HTMLElement, SVGElement, DocumentFragment})

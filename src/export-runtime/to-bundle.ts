@@ -5,12 +5,18 @@ import {format} from '../kernel/format-log.ts'
 import type {Bundle} from './jupyter.ts'
 import type {RuntimeStrings} from './strings.ts'
 
+export interface Look {
+  readonly say: RuntimeStrings
+  /** The book's colours by the names of their CSS variables (`--series-1`): plots name them, and Jupyter has none. */
+  readonly tokens: Readonly<Record<string, string>>
+}
+
 const rowLimit = 20
 const sampleLines = 5
 
-export function toBundle(value: unknown, say: RuntimeStrings): Bundle {
+export function toBundle(value: unknown, {say, tokens}: Look): Bundle {
   if (typeof value === 'string') return {'text/plain': value}
-  if (isElement(value)) return elementBundle(value)
+  if (isElement(value)) return elementBundle(value, tokens)
   if (isTrainingStep(value)) return {'text/plain': trainingText(value, say)}
   if (isRows(value)) return tableBundle(value, say)
   return {'text/plain': format(value)}
@@ -20,6 +26,9 @@ interface ElementLike {
   readonly outerHTML: string
   readonly textContent: string | null
   readonly localName: string
+  readonly children: Iterable<ElementLike>
+  matches(selector: string): boolean
+  getAttribute(name: string): string | null
   querySelectorAll(selector: string): Iterable<ElementLike>
 }
 
@@ -27,19 +36,26 @@ function isElement(value: unknown): value is ElementLike {
   return typeof value === 'object' && value !== null && 'outerHTML' in value && typeof value.outerHTML === 'string'
 }
 
-function elementBundle(element: ElementLike): Bundle {
-  const text = [...element.querySelectorAll('[data-control] > *')].map(wordsOf).filter(Boolean).join(': ') || wordsOf(element)
-  if (element.localName === 'svg') return {'image/svg+xml': standalone(element.outerHTML), 'text/plain': text}
-  return {'text/html': element.outerHTML, 'text/plain': text}
+function elementBundle(element: ElementLike, tokens: Look['tokens']): Bundle {
+  const controls = [...(element.matches('[data-control]') ? [element] : []), ...element.querySelectorAll('[data-control]')]
+  const text = controls.length > 0 ? controls.map(control => [...control.children].map(wordsOf).filter(Boolean).join(': ')).join('\n') : wordsOf(element)
+  const html = element.outerHTML
+  const style = Object.entries(tokens).filter(([name]) => new RegExp(`var\\(\\s*${name}\\s*[,)]`).test(html)).map(([name, value]) => `${name}: ${value}`).join('; ')
+  if (element.localName === 'svg') return {'image/svg+xml': standalone(html, style), 'text/plain': text}
+  return {'text/html': style ? `<div style="${style}">${html}</div>` : html, 'text/plain': text}
 }
 
-function wordsOf({textContent}: ElementLike): string {
-  return (textContent ?? '').replace(/\s+/g, ' ').trim()
+/** A picture's name, or the words in the element. */
+function wordsOf(element: ElementLike): string {
+  const [picture] = [...(element.matches('svg[aria-label]') ? [element] : []), ...element.querySelectorAll('svg[aria-label]')]
+  return picture?.getAttribute('aria-label') ?? (element.textContent ?? '').replace(/\s+/g, ' ').trim()
 }
 
-/** An SVG file's root names its namespace; the page's need not. */
-function standalone(svg: string): string {
-  return /^<svg[^>]*\sxmlns=/.test(svg) ? svg : svg.replace(/^<svg/, '<svg xmlns="http://www.w3.org/2000/svg"')
+/** As a file of its own: its root names its namespace, which the page's need not, and holds the colours. */
+function standalone(svg: string, style: string): string {
+  const named = /^<svg[^>]*\sxmlns=/.test(svg) ? svg : svg.replace(/^<svg/, '<svg xmlns="http://www.w3.org/2000/svg"')
+  if (!style) return named
+  return /^<svg[^>]*\sstyle="/.test(named) ? named.replace(/\sstyle="/, ` style="${style}; `) : named.replace(/^<svg/, `<svg style="${style}"`)
 }
 
 interface Step {

@@ -7,6 +7,9 @@ import {createKernel} from '../kernel/kernel.ts'
 import {createPageRealm} from '../kernel/page-realm.ts'
 import {createWorkerRealm, type WorkerPort} from '../kernel/worker-realm.ts'
 import {CellError} from '../language/cell-error.ts'
+import type {Desk} from './desk/desk.ts'
+import type {ExportDesk, ExportedFile} from './export/export-chapter.ts'
+import type {Imported} from './export/from-notebook.ts'
 import {watchScrollers} from './focusable-scrollers.ts'
 import type {LiveCell} from './live-cell.ts'
 import {pageModules} from './modules-page.ts'
@@ -104,6 +107,16 @@ export class LiveNotebook extends HTMLElement {
   /** Resolves when nothing runs. */
   async settled(): Promise<void> {
     await this.#get().settled()
+  }
+
+  /** The chapter as a .zip that runs in Jupyter. */
+  async exportChapter(desk: ExportDesk): Promise<ExportedFile> {
+    return (await import('./export/export-chapter.ts')).exportChapter(desk)
+  }
+
+  /** What a notebook that was exported makes of the chapter. Applies nothing. */
+  async importFile(file: Blob, desk: Pick<Desk, 'chapter' | 'language' | 'cells'>): Promise<Imported> {
+    return (await import('./export/import-file.ts')).importFile(file, desk)
   }
 
   #createKernel(): Kernel {

@@ -2,10 +2,9 @@
  * @file What an exported notebook needs beside it, as ES modules for Deno: the names that cells have without importing them (`sand.en.js`, `sand.zh.js`) and one module for
  * everything that they may import. The same sources as the page's, with what only a browser has replaced; no module imports anything from outside the folder.
  */
+import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {build, type Plugin} from 'vite'
-import {simdPlugin} from '../compute/wasm/vite-plugin.ts'
-import {mobyDickPlugin} from './moby-dick-plugin.ts'
 
 /** The modules by the specifiers with which cells import them. */
 export const runtimeModules: Readonly<Record<string, string>> = {
@@ -28,19 +27,20 @@ export function runtimeFile(specifier: string): string {
   return `${specifier.replace(/^@/, '').replaceAll('/', '-')}.js`
 }
 
-/** Builds the runtime from the project at `root`: the files of its folder by name. Takes some seconds. */
-export async function buildNotebookRuntime(root: string): Promise<Map<string, string | Uint8Array>> {
+/** Builds the runtime from the project at `root`, with the plugins that the site's own bundles have: the files of its folder by name. Takes some seconds. */
+export async function buildNotebookRuntime(root: string, plugins: readonly Plugin[]): Promise<Map<string, string | Uint8Array>> {
   const result = await build({
     root,
     configFile: false,
     publicDir: false,
     logLevel: 'warn',
-    plugins: [inDeno(root), mobyDickPlugin(), simdPlugin()],
+    plugins: [inDeno(root), ...plugins],
     define: {
       // Where `process` is, tfjs and its WebAssembly think of Node and its files; in a worker they fetch, which Deno can.
       process: 'undefined',
       'typeof WorkerGlobalScope': '"function"',
       'process.env.NODE_ENV': '"production"',
+      LIGHT_TOKENS: JSON.stringify(lightTokens(readFileSync(join(root, 'src/site/styles/tokens.css'), 'utf8'))),
     },
     build: {
       write: false,
@@ -51,11 +51,17 @@ export async function buildNotebookRuntime(root: string): Promise<Map<string, st
         entry: Object.fromEntries(Object.entries(runtimeModules).map(([specifier, file]) => [runtimeFile(specifier).slice(0, -'.js'.length), join(root, file)])),
         formats: ['es'],
       },
-      rolldownOptions: {output: {entryFileNames: '[name].js', chunkFileNames: 'parts/[name].js'}},
+      rolldownOptions: {checks: {pluginTimings: false}, output: {entryFileNames: '[name].js', chunkFileNames: 'parts/[name].js'}},
     },
   })
   const outputs = Array.isArray(result) ? result : [result]
   return new Map(outputs.flatMap(bundle => 'output' in bundle ? bundle.output : []).map(file => [file.fileName, file.type === 'chunk' ? file.code : file.source]))
+}
+
+/** The colours of the book by day: notebooks are mostly read so. */
+export function lightTokens(css: string): Record<string, string> {
+  const light = /\[data-theme='light'\]\s*\{([^}]*)\}/.exec(css)?.[1] ?? ''
+  return Object.fromEntries([...light.matchAll(/(--[\w-]+):\s*(#[\da-f]+)/gi)].map(([, name, value]) => [name!, value!]))
 }
 
 /** What a notebook on Deno has instead of what the page has. */

@@ -34,6 +34,8 @@ Nothing is loaded from the network: \`sand/\` holds everything that the cells im
 The book's page reads this file again: Import takes your changes, added cells included, shows you the differences, and runs nothing before you agree.
 `,
 
+  runtimeFailed: 'The parts that the notebook needs could not be loaded from this site. Check the connection and export again; nothing was changed.',
+
   // Problems with a file
   tooLarge: (size: string, limit: string) => `The file has ${size}; a notebook of this book has at most ${limit}. Clear its outputs in Jupyter and save it, or choose another file.`,
   empty: 'The file is empty. Choose a notebook (.ipynb) or the .zip that this page exported.',
@@ -96,6 +98,8 @@ const zh: ExportStrings = {
 
 书的页面能读回这个文件：“导入”会取出你的修改和你加的单元，先给你看差别；你同意之前，什么都不会运行。
 `,
+
+  runtimeFailed: '笔记本要用的部件没能从本站载入。检查网络，再导出一次；什么都没有改动。',
 
   tooLarge: (size, limit) => `文件有 ${size}；这本书的笔记本最多 ${limit}。请在 Jupyter 里清除输出再保存，或者换一个文件。`,
   empty: '文件是空的。请选择笔记本（.ipynb），或本页导出的 .zip。',

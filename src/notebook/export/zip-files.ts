@@ -1,0 +1,25 @@
+/** @file Files into one .zip, a piece at a time, so that the page stays awake. */
+import {Zip, ZipDeflate} from 'fflate'
+
+const piece = 65_536
+
+export async function zipFiles(files: ReadonlyMap<string, Uint8Array>): Promise<Blob> {
+  const parts: Uint8Array<ArrayBuffer>[] = []
+  const {promise: done, resolve, reject} = Promise.withResolvers<void>()
+  const zip = new Zip((error, data, last) => {
+    if (error) return reject(error)
+    parts.push(data as Uint8Array<ArrayBuffer>)
+    if (last) resolve()
+  })
+  for (const [name, bytes] of files) {
+    const file = new ZipDeflate(name, {level: 6})
+    zip.add(file)
+    for (let at = 0; at === 0 || at < bytes.length; at += piece) {
+      file.push(bytes.subarray(at, at + piece), at + piece >= bytes.length)
+      await new Promise(next => setTimeout(next))
+    }
+  }
+  zip.end()
+  await done
+  return new Blob(parts, {type: 'application/zip'})
+}
