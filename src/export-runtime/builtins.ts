@@ -4,6 +4,7 @@
 import {page} from './document.ts'
 import katex from 'katex'
 import {send, update} from './jupyter.ts'
+import {createLatest} from './latest.ts'
 import {runtimeStrings} from './strings.ts'
 import {toBundle, type Look} from './to-bundle.ts'
 
@@ -22,14 +23,14 @@ export function speak(language: keyof typeof runtimeStrings): void {
 
 /**
  * Shows something under the cell. Returns nothing, since Jupyter shows what a cell ends with: a last line `display(x)` would show x twice.
- * `display.value(x)` shows x and is x. `await display.latest(…)` does what the book does between cells: see `latest`.
+ * `display.value(x)` shows x and is x. `await display.latest(…)` does what the book does between cells: see latest.ts.
  */
 export const display = Object.assign((value: unknown): void => send(toBundle(value, look)), {
   value: <T>(value: T): T => {
     send(toBundle(value, look))
     return value
   },
-  latest,
+  latest: createLatest((value, place, first) => (first ? send : update)(toBundle(value, look), place)),
 })
 
 /** The value of a control, which is shown. There is no hand on it here: change its `value` in the code. */
@@ -58,49 +59,4 @@ export function tex(strings: TemplateStringsArray, ...values: unknown[]): HTMLEl
   const span = page.createElement('span')
   span.innerHTML = katex.renderToString(String.raw({raw: strings.raw}, ...values), {output: 'mathml', throwOnError: false})
   return span
-}
-
-/** Milliseconds between two pictures of a stream. */
-const pace = 200
-
-type Stream<T> = AsyncIterator<T> | Iterator<T>
-
-/**
- * What the book's other cells see of a variable: a promise's value, or the last value of a generator. Given a function (a cell that yields), it shows each value in the place
- * of the one before.
- */
-async function latest<T>(source: (() => Stream<T>) | PromiseLike<T> | Stream<T> | T): Promise<T | undefined> {
-  if (typeof source === 'function') return follow((source as () => Stream<T>)(), showing())
-  const settled = await source
-  return isStream(settled) ? follow(settled as Stream<T>, () => {}) : settled as T
-}
-
-async function follow<T>(stream: Stream<T>, see: (value: T) => void): Promise<T | undefined> {
-  let value: T | undefined
-  let shown: number | undefined
-  let late = false
-  for (let next = await stream.next(); !next.done; next = await stream.next()) {
-    value = await next.value
-    const now = performance.now()
-    late = shown !== undefined && now - shown < pace
-    if (late) continue
-    see(value as T)
-    shown = now
-  }
-  if (late) see(value as T)
-  return value
-}
-
-function showing(): (value: unknown) => void {
-  const id = crypto.randomUUID()
-  let first = true
-  return value => {
-    if (first) send(toBundle(value, look), id)
-    else update(toBundle(value, look), id)
-    first = false
-  }
-}
-
-function isStream(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && 'next' in value && typeof value.next === 'function' && (Symbol.asyncIterator in value || Symbol.iterator in value)
 }

@@ -122,7 +122,7 @@ test('chapter 11 with an edit and an added cell trains in Jupyter as on the page
   expect(textOf(executed, 'training')).toContain('step 5 of 5')
   expect(textOf(executed, 'writing').length).toBeGreaterThan(150)
 
-  expect(await importInto(page, JSON.stringify(executed))).toEqual({changes, notes: []})
+  expect(await importInto(page, JSON.stringify(executed))).toEqual({changes, notes: [exportStrings('en').chapterChanged('model')]})
 }, 120_000)
 
 test('chapter 06 in Chinese: tables, plots and gradients in Jupyter say what the page says', async () => {
@@ -146,6 +146,20 @@ test('chapter 06 in Chinese: tables, plots and gradients in Jupyter say what the
   expect(textOf(executed, 'logit-controls')).toBe(textOf(exported, 'logit-controls'))
   expect(await importInto(page, JSON.stringify(executed))).toEqual({changes, notes: []})
 }, 120_000)
+
+test('console lines and errors go along, as Jupyter writes them', async () => {
+  const page = await book.open('zh/06-losses/')
+  await setDesk(page, 'zh', {chapter: '06-losses', cells: [{kind: 'edited', name: 'overflow', source: 'console.log(1)\nconsole.warn(2)\ndisplay({a: [1]})\nnull.x', original: 'hash of overflow'}]})
+  expect(await ask(page, 'run', 'overflow')).toMatchObject({phase: 'error'})
+  const {files} = await exportTo(page, join(scratch, 'errors'))
+  const {outputs} = cellNamed(JSON.parse(strFromU8(files['06-losses/06-losses.ipynb']!)) as Notebook, 'overflow')
+  expect(outputs).toEqual([
+    {output_type: 'display_data', data: {'text/plain': expect.stringContaining('a')}, metadata: {}},
+    {output_type: 'stream', name: 'stdout', text: ['1\n']},
+    {output_type: 'stream', name: 'stderr', text: ['2\n']},
+    {output_type: 'error', ename: 'TypeError', evalue: expect.stringContaining('null'), traceback: expect.arrayContaining([expect.stringContaining('4')])},
+  ])
+})
 
 test('a file that is no notebook of this chapter is refused in the page’s language', async () => {
   const page = await book.open('zh/06-losses/')

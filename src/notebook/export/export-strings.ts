@@ -53,7 +53,7 @@ The book's page reads this file again: Import takes your changes, added cells in
   tooLongCell: (cell: string, limit: string) => `Cell ${cell} has more than ${limit} of text. Shorten it in Jupyter, then import the file again.`,
 
   // Notes about what was imported
-  chapterChanged: (cells: string) => `The chapter has changed since the export, in: ${cells}. Compare your text with the new one.`,
+  chapterChanged: (cells: string) => `The chapter's own text has changed since you began to edit: ${cells}. Compare yours with the new one.`,
   leftToChapter: (cells: string) => `Not in the file: ${cells}. There the chapter's own text stands.`,
   newCells: (cells: string) => `Cells without a name from the book come in as new ones: ${cells}.`,
   renamed: (from: string, to: string) => `An added cell is called ${to} here, since the name ${from} is taken.`,
@@ -116,7 +116,7 @@ const zh: ExportStrings = {
   tooManyCells: (count, limit) => `这个笔记本有 ${count} 个单元，最多能导入 ${limit} 个。请在 Jupyter 里拆开。`,
   tooLongCell: (cell, limit) => `单元 ${cell} 的文字超过 ${limit}。请在 Jupyter 里缩短，再导入一次。`,
 
-  chapterChanged: cells => `导出之后，这一章有改动：${cells}。请把你的文字和新的比较一下。`,
+  chapterChanged: cells => `你动手修改之后，这一章自己的文字变了：${cells}。请把你的和新的比较一下。`,
   leftToChapter: cells => `文件里没有：${cells}。那里保持本章原来的文字。`,
   newCells: cells => `没有书里名字的单元作为新单元加入：${cells}。`,
   renamed: (from, to) => `名字 ${from} 已有人用，所以加入的单元在这里叫 ${to}。`,
