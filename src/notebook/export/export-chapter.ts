@@ -2,7 +2,7 @@
 /**
  * @file The chapter as it stands, as a .zip to run elsewhere: the notebook, a README, and what the notebook's cells import. Loads the runtime (1.5 MB) from this site.
  */
-import {strFromU8, strToU8, unzipSync} from 'fflate'
+import {strToU8} from 'fflate'
 import prose from 'virtual:chapter-prose'
 import runtimeUrl from 'virtual:notebook-runtime'
 import type {CellStatus} from '../../kernel/cell-state.ts'
@@ -14,6 +14,7 @@ import type {Notebook} from './nbformat.ts'
 import type {Prose} from './prose.ts'
 import {readOutputs} from './read-outputs.ts'
 import {toNotebook, type CellToExport} from './to-notebook.ts'
+import {unpackText, zipEntries, type Packed} from './zip-entries.ts'
 import {zipFiles} from './zip-files.ts'
 
 export interface ExportedFile {
@@ -45,10 +46,12 @@ async function loadProse({chapter, title, language}: ExportDesk): Promise<Prose>
   return loaded?.default ?? {title, question: '', parts: []}
 }
 
-async function loadRuntime(say: ExportStrings): Promise<Map<string, Uint8Array>> {
-  const response = await fetch(runtimeUrl).catch(() => undefined)
-  if (!response?.ok) throw new Error(say.runtimeFailed)
-  return new Map(Object.entries(unzipSync(new Uint8Array(await response.arrayBuffer()))))
+async function loadRuntime(say: ExportStrings): Promise<Map<string, Packed>> {
+  try {
+    const response = await fetch(runtimeUrl)
+    if (response.ok) return zipEntries(new Uint8Array(await response.arrayBuffer()))
+  } catch {} // no connection, or something else than our file: either way the same can be done about it
+  throw new Error(say.runtimeFailed)
 }
 
 async function cellsOf(desk: ExportDesk): Promise<CellToExport[]> {
@@ -72,18 +75,18 @@ function problemOf({program}: DeskCell, {problem}: CellStatus, language: string)
   return {type: problem.type ?? (program ? 'Error' : 'SyntaxError'), message: sayProblem(problem, strings(language)).message}
 }
 
-function filesOf(notebook: Notebook, runtime: ReadonlyMap<string, Uint8Array>, say: ExportStrings): Map<string, Uint8Array> {
+function filesOf(notebook: Notebook, runtime: ReadonlyMap<string, Packed>, say: ExportStrings): Map<string, Uint8Array | Packed> {
   const {chapter, language} = notebook.metadata.sand
-  const {[`sand.${language}`]: sand, ...imports} = JSON.parse(strFromU8(runtime.get('imports.json')!)) as Record<string, string>
+  const {[`sand.${language}`]: sand, ...imports} = JSON.parse(unpackText(runtime.get('imports.json')!)) as Record<string, string>
   const others = Object.keys(imports).filter(name => name.startsWith('sand.'))
   const own = Object.entries(imports).filter(([name]) => !others.includes(name))
   const config = {imports: Object.fromEntries([['sand', sand], ...own].map(([name, file]) => [name, `./sand/${file}`]))}
   const left = new Set(['imports.json', ...others.map(name => imports[name]!)])
-  const files: [string, Uint8Array][] = [
+  const files: [string, Uint8Array | Packed][] = [
     [`${chapter}.ipynb`, strToU8(`${JSON.stringify(notebook, null, 1)}\n`)],
     ['README.md', strToU8(say.readme(notebook.metadata.title, `${chapter}.ipynb`))],
     ['deno.json', strToU8(`${JSON.stringify(config, null, 2)}\n`)],
-    ...[...runtime].filter(([name]) => !left.has(name)).map(([name, bytes]): [string, Uint8Array] => [`sand/${name}`, bytes]),
+    ...[...runtime].filter(([name]) => !left.has(name)).map(([name, packed]): [string, Packed] => [`sand/${name}`, packed]),
   ]
-  return new Map(files.map(([name, bytes]) => [`${chapter}/${name}`, bytes]))
+  return new Map(files.map(([name, content]) => [`${chapter}/${name}`, content]))
 }
