@@ -10,6 +10,7 @@ import {sidebar} from './src/site/sidebar.ts'
 import {simdPlugin} from './src/compute/wasm/vite-plugin.ts'
 import {mobyDickPlugin} from './src/site/moby-dick-plugin.ts'
 import {typesPlugin} from './src/typing/vite-plugin.ts'
+import {notebookExportPlugin} from './src/site/notebook-export-plugin.ts'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 
@@ -57,7 +58,7 @@ export default defineConfig({
   ],
   vite: {
     resolve: {alias: [{find: /^@pagefind\/default-ui$/, replacement: fileURLToPath(new URL('./src/site/lazy-search.ts', import.meta.url))}]},
-    plugins: vitePlugins(),
+    plugins: [...vitePlugins(), notebookExportPlugin(root, vitePlugins)],
     worker: {format: 'es', plugins: vitePlugins},
     // Prepared when `npm run dev` starts: found only when a cell first imports them, they would reload the author's page.
     optimizeDeps: {include: [

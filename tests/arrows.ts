@@ -14,6 +14,7 @@ const allowed: Record<string, readonly string[]> = {
   'src/site': ['src/notebook', 'src/typing', 'src/kernel', 'src/language'],
   'src/compute': [],
   'src/lab/nn': ['src/compute', 'src/lab/', 'src/workers'],
+  'src/export-runtime': ['src/kernel', 'src/compute'],
   'src/bench': ['src/compute', 'src/lab/', 'src/workers'],
   'src/lab/(?!nn/)': ['src/lab/(?!nn/)'],
   components: ['src/site', 'src/notebook', 'src/bench'],

@@ -108,8 +108,8 @@ export function createEvaluator({realm, modules, builtins, events, guard, presen
   }
 
   /** What a cell hears of a request that the policy refused is only that it failed. */
-  async function explain(error: unknown, run: Run, lookUp?: LookUp): Promise<CellProblem> {
-    const problem = toProblem(error, run.program.name, framesOf, lookUp)
+  async function explain(error: unknown, run: Run): Promise<CellProblem> {
+    const problem = toProblem(error, run.program.name, framesOf)
     const refusal = isNetworkError(error) ? await violations.at([{cell: run.program.name}, ...problem.frames ?? []]) : undefined
     if (!refusal) return problem
     const {line, column, frames} = problem

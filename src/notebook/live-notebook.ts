@@ -6,6 +6,7 @@ import {createBar} from './notebook-bar.ts'
 import {createCommands} from './commands.ts'
 import {createDesk} from './chapter-desk.ts'
 import type {Desk} from './desk/desk.ts'
+import {showNotice} from './desk/show-notice.ts'
 import {watchScrollers} from './focusable-scrollers.ts'
 import {listenKeys} from './listen-keys.ts'
 import type {LiveCell} from './live-cell.ts'
@@ -96,6 +97,10 @@ export class LiveNotebook extends HTMLElement {
           {label: say.addTop, act: commands.addTop},
           {label: say.resetAll, act: commands.resetAll},
           {label: say.restart, act: commands.restart},
+        ],
+        [
+          {label: say.exportChapter, act: () => void import('./chapter-files.ts').then(({saveChapter}) => saveChapter(desk, say, text => void showNotice(notices, {topic: 'files', text}, say.dismiss)))},
+          {label: say.importFile, act: () => void import('./chapter-files.ts').then(({chooseFile}) => chooseFile(undoing, say))},
         ],
         [
           {label: say.typing, checked: typing.on, act: () => typing.setOn(!typing.on)},

@@ -1,0 +1,4 @@
+/** @file What an exported notebook imports as 'htl'. */
+import './document.ts'
+
+export * from 'htl'

@@ -1,0 +1,22 @@
+/** @file A chapter's text as the build makes it available for export: Markdown between the places of its cells. */
+
+export type ProsePart = {readonly markdown: string} | {readonly cell: string}
+
+export interface Prose {
+  readonly title: string
+  /** The question that the chapter answers; '' for none. */
+  readonly question: string
+  readonly parts: readonly ProsePart[]
+}
+
+/** Links of a Markdown text as they are seen from elsewhere: relative to `base`, the page's address. Code and formulas stay. */
+export function absoluteLinks(markdown: string, base: string): string {
+  const absolute = (target: string): string => {
+    try {
+      return new URL(target, base).href
+    } catch {
+      return target
+    }
+  }
+  return markdown.replace(/(```[\s\S]*?```|`[^`\n]*`|\$\$[\s\S]*?\$\$|\$[^$\n]*\$)|(\]\()([^)\s]+)/g, (all, kept: string | undefined, open: string, target: string) => kept ?? (open ? open + absolute(target) : all))
+}

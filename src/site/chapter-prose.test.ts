@@ -1,0 +1,29 @@
+import {join} from 'node:path'
+import {expect, test} from 'vitest'
+import {chapterCells} from './chapter-cells.ts'
+import {chapterFiles} from './chapter-files.ts'
+import {chapterProse} from './chapter-prose.ts'
+
+const prose = (text: string) => chapterProse({text, file: 'chapters/en/01-a.mdx', title: 'A'})
+
+test('prose stands between cells, other fences stay in it, components leave their text', () => {
+  const text = [
+    '---', 'title: A', 'question: Why?', '---', 'import X from \'./x.astro\'', '', 'One `<B>` and $x<Y>z$.', '', '```ts cell name=a', 'display(1)', '```', '<Note kind="x">', 'Mind *this*.', '</Note>',
+    '{/* hidden */}', '```js', 'import not', '<Cell name="no" />', '```', '<Cell name="b" />', 'End.', '',
+  ].join('\n')
+  expect(prose(text)).toEqual({
+    title: 'A', question: 'Why?',
+    parts: [{markdown: 'One `<B>` and $x<Y>z$.'}, {cell: 'a'}, {markdown: 'Mind *this*.\n\n\n```js\nimport not\n<Cell name="no" />\n```'}, {cell: 'b'}, {markdown: 'End.'}],
+  })
+})
+
+test.each(['en', 'zh'])('every chapter in %s: all cells of the English one in order, and no tag of a component in the prose', language => {
+  const root = join(import.meta.dirname, '../..')
+  const english = new Map(chapterFiles(root, 'en').map(chapter => [chapter.slug, chapter]))
+  for (const chapter of chapterFiles(root, language)) {
+    const {parts} = chapterProse(chapter)
+    const original = english.get(chapter.slug)!
+    expect(parts.flatMap(part => 'cell' in part ? [part.cell] : [])).toEqual(chapterCells(original.text, original.file).map(({name}) => name))
+    expect(parts.filter(part => 'markdown' in part && /<[A-Z]/.test(part.markdown))).toEqual([])
+  }
+})
