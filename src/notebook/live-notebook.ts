@@ -7,11 +7,12 @@ import {createKernel} from '../kernel/kernel.ts'
 import {createPageRealm} from '../kernel/page-realm.ts'
 import {createWorkerRealm, type WorkerPort} from '../kernel/worker-realm.ts'
 import {CellError} from '../language/cell-error.ts'
+import {dataForms} from './download/forms.ts'
 import {watchScrollers} from './focusable-scrollers.ts'
 import type {LiveCell} from './live-cell.ts'
 import {pageModules} from './modules-page.ts'
 import {pace} from './pace.ts'
-import {pageBuiltins} from './page-builtins.ts'
+import {createPageBuiltins} from './page-builtins.ts'
 import {sayProblem} from './say-problem.ts'
 import {strings, type Strings} from './strings.ts'
 
@@ -96,9 +97,9 @@ export class LiveNotebook extends HTMLElement {
     await Promise.all(cells.filter(cell => cell.edited).map(cell => this.edit(cell.name, cell.original.source)))
   }
 
-  /** The latest value of a name that cells declare (cloned), or of what the cell of that name shows. */
-  async value(name: string): Promise<unknown> {
-    return this.#get().value(name)
+  /** The latest value of a name that cells declare (cloned, or as the given form: see download/forms.ts), or of what the cell of that name shows. */
+  async value(name: string, form?: string): Promise<unknown> {
+    return this.#get().value(name, form)
   }
 
   /** Resolves when nothing runs. */
@@ -108,10 +109,12 @@ export class LiveNotebook extends HTMLElement {
 
   #createKernel(): Kernel {
     const cellOf = (name: string) => this.#cells.get(name)!
+    const builtins = createPageBuiltins()
     return createKernel({
       page: createPageRealm({
         modules: pageModules,
-        builtins: () => pageBuiltins(this.#width),
+        builtins: () => builtins(this.#width),
+        forms: dataForms,
         target: window,
       }),
       worker: createWorkerRealm({boot: () => new Worker(new URL('./worker.ts', import.meta.url), {type: 'module', name: 'cells'}) as WorkerPort}),

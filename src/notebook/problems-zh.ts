@@ -121,6 +121,7 @@ const ofKernel = {
     hint: exports ? `它有：${list(exports)}。` : '它什么也没有导出。',
   }),
   'module-failed': texts('模块“{specifier}”没能载入：{reason}', '检查网络连接，再运行一次这个单元。'),
+  'no-such-method': texts('`{object}` 没有 `{name}`。', '你想写的是 `{object}.{meant}` 吗？'),
   'thrown-value': texts('这个单元抛出的值不是 Error：{text}', '请抛出 Error，例如 `throw new Error("出了什么事")`：只有它带着行号。'),
   'too-large': texts('内存不够：{reason}', '把数字改小：更小的数组、更小的批、更短的窗口、更少的单元。'),
   'endless-loop': texts('一个循环让页面忙了 {seconds} 秒以上，已经把它停下了。', '检查让循环结束的条件。长时间的计算请另放一个不画图的单元：那样的单元在后台线程运行。'),

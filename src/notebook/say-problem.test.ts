@@ -18,6 +18,7 @@ const samples: Record<Exclude<keyof typeof kernel, 'refusals'>, readonly CellPro
   noSuchModule: [kernel.noSuchModule('a', 'lab/nm', undefined, 'lab/nn', ['lab/nn']), kernel.noSuchModule('a', 'm', undefined, undefined, ['lab/nn', 'lab/text']), kernel.noSuchModule('a', 'm', undefined, undefined, [])],
   noSuchExport: [kernel.noSuchExport('a', 'lab/nn', 'trian', undefined, ['train', 'lstm']), kernel.noSuchExport('a', 'm', 'x', undefined, [])],
   moduleFailed: [kernel.moduleFailed('a', 'lab/nn', undefined, 'offline')],
+  noSuchMethod: [kernel.noSuchMethod('a', 'model', 'fitt', 'fit')],
   notAnError: [kernel.notAnError('a', '42')],
   endlessLoop: [kernel.endlessLoop('a', 1)],
   tooLarge: [kernel.tooLarge('a', 'Invalid array length')],
