@@ -109,7 +109,7 @@ async function measure(browser: Browser, page: Page, {cell, control, plot}: Slid
   await handle.evaluate(element => (element as HTMLElement).focus({preventScroll: true}))
   await page.evaluate(plot => {
     const output = document.querySelector(`live-cell[name="${plot}"] .cell-output`)!
-    Object.assign(globalThis, {drawn: () => new Promise<void>(resolve => {
+    Object.assign(globalThis, {draws: () => new Promise<void>(resolve => {
       const watcher = new MutationObserver(() => {
         watcher.disconnect()
         // Two frames later the new plot has been painted.
@@ -120,9 +120,12 @@ async function measure(browser: Browser, page: Page, {cell, control, plot}: Slid
     addEventListener('keydown', () => performance.mark('key'), {capture: true})
   }, plot)
   const press = async (key: string) => {
-    const drawn = page.evaluate(() => (globalThis as unknown as {drawn(): Promise<void>}).drawn())
+    await page.evaluate(() => {
+      const page = globalThis as unknown as {draws(): Promise<void>; drawn: Promise<void>}
+      page.drawn = page.draws()
+    })
     await page.keyboard.press(key)
-    await drawn
+    await page.evaluate(() => (globalThis as unknown as {drawn: Promise<void>}).drawn)
   }
   for (let i = 0; i < 10; i++) await press(i % 2 ? 'ArrowLeft' : 'ArrowRight') // code and caches warm
   const half = Math.min(moves, 20)

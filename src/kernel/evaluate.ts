@@ -243,7 +243,7 @@ export function createEvaluator({realm, modules: available, builtins, forms = {}
       return cross(await forms[form]!(value))
     } catch (error) {
       const {message, hint = ''} = toProblem(error, '', framesOf)
-      return {refused: {kind: 'failed', what: message, hint}}
+      return {refused: {kind: 'failed', what: message.replace(/\.$/, ''), hint}} // the sentence goes on
     }
   }
 

@@ -1,5 +1,5 @@
 /** @file A model from its files, every mistake in them told before tfjs meets it. */
-import {io, serialization} from '@tensorflow/tfjs-core'
+import {dispose, engine, io, serialization} from '@tensorflow/tfjs-core'
 import {loadLayersModel, type LayersModel} from '@tensorflow/tfjs-layers'
 import '../../compute/layers/causal-attention-layer.ts'
 import '../../compute/layers/fast-layer-norm.ts'
@@ -35,14 +35,42 @@ export async function importModel(source: ModelSource): Promise<LayersModel> {
   const weightData = await new Blob(parts).arrayBuffer()
   checkWeights(weightData, specs)
   checkLayers(modelTopology)
-  let model: LayersModel
+  const model = await built(modelTopology, description[0])
   try {
-    model = await loadLayersModel(io.fromMemory({modelTopology, weightSpecs: specs, weightData}))
+    fill(model, specs, weightData)
   } catch (error) {
-    throw new LabError(`The model in ${description[0]} could not be put together: ${error instanceof Error ? error.message : String(error)}`, 'The file was changed by hand, or made by another version. Export the model again.')
+    model.dispose()
+    throw error
   }
   if (notes) model.setUserDefinedMetadata(notes)
   return model
+}
+
+/** Without its weights yet: a model whose weights do not fit would leave tensors behind in tfjs. */
+async function built(modelTopology: object, file: string): Promise<LayersModel> {
+  const before = new Set(Object.values(engine().registeredVariables))
+  try {
+    return await loadLayersModel(io.fromMemory({modelTopology}))
+  } catch (error) {
+    for (const variable of Object.values(engine().registeredVariables)) if (!before.has(variable)) variable.dispose() // of the layers before the one that failed
+    throw new LabError(`The model in ${file} could not be put together: ${error instanceof Error ? error.message : String(error)}`, 'The file was changed by hand, or made by another version. Export the model again.')
+  }
+}
+
+function fill(model: LayersModel, specs: io.WeightsManifestEntry[], data: ArrayBuffer): void {
+  const given = new Map(specs.map(({name, shape}) => [name, shape]))
+  for (const {originalName, shape} of model.weights) {
+    const found = given.get(originalName)
+    if (`${found}` !== `${shape}`) {
+      throw new LabError(
+        `The layers need the weight ${originalName} in the shape [${shape.join(', ')}], but ${found ? `the file has it as [${found.join(', ')}]` : 'the file has none of that name'}.`,
+        'model.json was changed by hand: export the model again.',
+      )
+    }
+  }
+  const weights = io.decodeWeights(data, specs)
+  model.loadWeights(weights, false)
+  dispose(weights)
 }
 
 async function filesOf(source: ModelSource): Promise<Map<string, Uint8Array<ArrayBuffer>>> {

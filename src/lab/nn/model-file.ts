@@ -23,8 +23,7 @@ export interface ExportOptions {
 
 /** The model as it is now; it may go on training. Throws a LabError for a model that was disposed, or has no weights yet. */
 export async function exportModel(model: LayersModel, {name = model.name, notes}: ExportOptions = {}): Promise<ModelFile> {
-  if (!model.built) throw new LabError('The model has no weights yet: it does not know the size of its input.', 'Give its first layer an inputShape, or call it once.')
-  if (isDisposed(model)) throw new LabError('The model was disposed: its weights are gone.', 'Run the cell that makes the model again, then train it.')
+  if (!model.built || isDisposed(model)) throw new LabError('The model has no weights: it was disposed, or has no layers yet.', 'Run the cell that makes the model again, then train it.')
   let saved: io.ModelArtifacts | undefined
   await model.save(io.withSaveHandler(async artifacts => {
     saved = artifacts
