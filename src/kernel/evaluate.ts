@@ -1,6 +1,7 @@
 /**
  * @file Runs cells: the one evaluator behind both realms. It calls a program, unwraps promises and generators, and reports. It decides nothing about when to run.
  */
+import type {CellProblem} from '../language/cell-error.ts'
 import type {Program} from '../language/program.ts'
 import {bind, type Builtins, type Modules} from './bind.ts'
 import {captureConsole, type CapturedConsole} from './capture-console.ts'
@@ -9,10 +10,11 @@ import {cross, isPlainPrimitive, isStream} from './cross.ts'
 import type {BackendOf} from './describe.ts'
 import {macrotask} from './macrotask.ts'
 import {refusals} from './problems.ts'
+import {isNetworkError, namesHost, violationProblem, whenRefused, type Violation} from './refused-requests.ts'
 import type {Crossed, Display, Forms, Outcome, RealmEvents, RealmName, RunRequest} from './realm.ts'
 import {remember} from './remember.ts'
 import {createOutlet, isThenable, pump, type AnyIterator, type Outlet} from './streams.ts'
-import {isErrorLike, toProblem} from './to-problem.ts'
+import {isErrorLike, toProblem, type LookUp} from './to-problem.ts'
 import {controlValues, type Control} from './view.ts'
 
 interface EvaluatorOptions {
@@ -41,6 +43,8 @@ export interface Evaluator {
   release(refs: readonly number[]): void
   /** Reports an error that nobody caught to the cell in which it arose. False when it lies in no cell. */
   late(error: unknown): boolean
+  /** Tells the cell that asked of a request that the page's policy refused. */
+  refused(violation: Violation): void
 }
 
 /** Kept until `stop`, so it must not hold what a finished run no longer needs: no inputs, no ended streams. */
@@ -55,6 +59,8 @@ interface Run {
   readonly log: CapturedConsole
   readonly over: Promise<void>
   readonly finish: () => void
+  /** A request of it that the page's policy refused. */
+  readonly refusal: PromiseWithResolvers<CellProblem>
   /** Stop was asked for. */
   stopping: boolean
   /** Stopped or failed: nothing more is taken from its streams, published or displayed. */
@@ -86,7 +92,7 @@ export function createEvaluator({realm, modules: available, builtins, forms = {}
       id, program, crossing, over, finish,
       controller: new AbortController(), outlets: new Map(), iterators: new Set(), closing: [],
       log: captureConsole(entry => events.logged(id, entry), {framesOf, now, backendOf}),
-      stopping: false, closed: false, displays: 0, showing: undefined,
+      refusal: Promise.withResolvers(), stopping: false, closed: false, displays: 0, showing: undefined,
     }
     runs.set(id, run)
     latest.set(program.name, id)
@@ -104,7 +110,7 @@ export function createEvaluator({realm, modules: available, builtins, forms = {}
       await execute(run, bound)
     } catch (error) {
       const lookUp = (name: string) => bound.has(name) ? {value: bound.get(name)} : program.inputs.some(input => input.name === name) ? {value: (globalThis as Record<string, unknown>)[name]} : undefined
-      outcome = {kind: 'failed', problem: toProblem(error, program.name, framesOf, lookUp)}
+      outcome = {kind: 'failed', problem: await explain(error, run, lookUp)}
       close(run)
     }
     // What failed says so at once; another of its streams may never answer. Who stops a run wants to know that all of it has ended.
@@ -114,6 +120,15 @@ export function createEvaluator({realm, modules: available, builtins, forms = {}
     live.delete(run.id)
     events.ended(run.id, run.stopping ? {kind: 'stopped'} : outcome)
     run.finish()
+  }
+
+  /** What a cell hears of a request that the policy refused is only that it failed. */
+  async function explain(error: unknown, run: Run, lookUp?: LookUp): Promise<CellProblem> {
+    const problem = toProblem(error, run.program.name, framesOf, lookUp)
+    const refusal = isNetworkError(error) ? await whenRefused(run.refusal.promise) : undefined
+    if (!refusal) return problem
+    const {line, column, frames} = problem
+    return line === undefined ? refusal : {...refusal, cell: problem.cell, line, column, frames}
   }
 
   function ownBuiltins(run: Run): Readonly<Record<string, unknown>> {
@@ -248,17 +263,30 @@ export function createEvaluator({realm, modules: available, builtins, forms = {}
   }
 
   /** The one run that has not ended. What is no Error has no stack: it can only come from there, or is not ours to place. */
-  function onlyLive(): {run: number; cell: string} | undefined {
+  function onlyLive(): {id: number; cell: string} | undefined {
     const [only, another] = live
-    return only && !another ? {run: only[0], cell: only[1]} : undefined
+    return only && !another ? {id: only[0], cell: only[1]} : undefined
   }
 
   function late(error: unknown): boolean {
     const [frame] = framesOf(isErrorLike(error) && typeof error.stack === 'string' ? error.stack : '')
-    const placed = frame && latest.has(frame.cell) ? {run: latest.get(frame.cell)!, cell: frame.cell} : isErrorLike(error) ? undefined : onlyLive()
+    const placed = frame && latest.has(frame.cell) ? {id: latest.get(frame.cell)!, cell: frame.cell} : isErrorLike(error) ? undefined : onlyLive()
     if (!placed) return false
-    events.troubled(placed.run, toProblem(error, placed.cell, framesOf))
+    const {id, cell} = placed
+    const run = runs.get(id)
+    if (run && isNetworkError(error)) void explain(error, run).then(problem => events.troubled(id, problem))
+    else events.troubled(id, toProblem(error, cell, framesOf))
     return true
+  }
+
+  function refused(violation: Violation): void {
+    const [frame] = framesOf(`@${violation.sourceFile}:${violation.lineNumber}:${violation.columnNumber}`)
+    const id = frame ? latest.get(frame.cell) : [...runs.values()].findLast(({program}) => namesHost(program.source, violation))?.id
+    const run = id === undefined ? undefined : runs.get(id)
+    if (!run) return
+    const problem = violationProblem(run.program.name, violation, frame)
+    run.refusal.resolve(problem)
+    events.troubled(run.id, problem)
   }
 
   return {
@@ -268,5 +296,6 @@ export function createEvaluator({realm, modules: available, builtins, forms = {}
     read,
     release: refs => refs.forEach(ref => table.delete(ref)),
     late,
+    refused,
   }
 }

@@ -23,3 +23,9 @@ test('what failed is tried again', async () => {
   await expect(get()).rejects.toThrow('offline')
   expect(await get()).toBe(2)
 })
+
+test('each key has its own', async () => {
+  const get = remember(async (key: string) => ({key}))
+  expect(await Promise.all([get('a'), get('b')])).toEqual([{key: 'a'}, {key: 'b'}])
+  expect(await get('a')).toBe(await get('a'))
+})

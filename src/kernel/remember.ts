@@ -3,14 +3,15 @@
  * a slider moves would always come a frame late, and each move would have the page laid out and painted twice.
  */
 
-/** `load`, called once; again only after it failed. */
-export function remember<T>(load: () => Promise<T>): () => Promise<T> {
-  let loading: Promise<T> | undefined
-  return () => {
-    if (loading) return loading
-    const fresh = load()
-    loading = fresh
-    fresh.catch(() => { if (loading === fresh) loading = undefined })
+/** `load`, called once for each key; again only after it failed. */
+export function remember<T, K = void>(load: (key: K) => Promise<T>): (key: K) => Promise<T> {
+  const loading = new Map<K, Promise<T>>()
+  return key => {
+    const known = loading.get(key)
+    if (known) return known
+    const fresh = load(key)
+    loading.set(key, fresh)
+    fresh.catch(() => loading.delete(key))
     return fresh
   }
 }

@@ -6,7 +6,7 @@ import {nearMethod} from './near-method.ts'
 import {noSuchMethod, notAnError, tooLarge} from './problems.ts'
 
 type FramesOf = (stack: string) => CellFrame[]
-type LookUp = Parameters<typeof nearMethod>[1]
+export type LookUp = Parameters<typeof nearMethod>[1]
 
 /** Errors behind an error that are told. */
 const maxCauses = 8

@@ -3,6 +3,7 @@
  * The old output stays until the new run has something to show, so that nothing jumps.
  */
 import type {Display, LogEntry} from '../kernel/realm.ts'
+import {keepFocus, type FocusKeeper} from './keep-focus.ts'
 import type {GoTo} from './render-places.ts'
 import {renderLog} from './render-log.ts'
 import {renderDisplay} from './render-value.ts'
@@ -13,6 +14,7 @@ export class Output {
   readonly #log: HTMLElement
   readonly #say: Strings
   readonly #goTo: GoTo
+  readonly #focus: FocusKeeper
   #current: Node | undefined
 
   /** `goTo` opens the editor of a cell at a place. */
@@ -21,9 +23,11 @@ export class Output {
     this.#log = log
     this.#say = say
     this.#goTo = goTo
+    this.#focus = keepFocus(box, box.closest<HTMLElement>('live-cell')!)
   }
 
   clear(): void {
+    this.#focus.before()
     this.#box.replaceChildren()
     this.#log.replaceChildren()
     this.#log.hidden = true
@@ -33,6 +37,7 @@ export class Output {
   show(display: Display): void {
     if (display.mode === 'append') {
       this.#box.append(renderDisplay(display, this.#say))
+      this.#focus.after()
       return
     }
     const old = this.#current
@@ -40,8 +45,11 @@ export class Output {
     if (old === node) return
     // A fragment has no place of its own once it is in the page: keep it in a box.
     this.#current = node instanceof DocumentFragment ? wrap(node) : node
-    if (old?.parentNode === this.#box) this.#box.replaceChild(this.#current, old)
-    else this.#box.append(this.#current)
+    if (old?.parentNode === this.#box) {
+      this.#focus.before()
+      this.#box.replaceChild(this.#current, old)
+    } else this.#box.append(this.#current)
+    this.#focus.after()
   }
 
   log(entry: LogEntry): void {

@@ -1,5 +1,6 @@
 /** @file Places in cells as buttons that go there. */
 import type {CellProblem} from '../language/cell-error.ts'
+import {paragraph} from './paragraph.ts'
 import type {Strings} from './strings.ts'
 
 export type GoTo = (cell: string, line: number, column: number) => void
@@ -14,9 +15,8 @@ export function renderPlaces(places: Places, shownIn: string | undefined, say: S
     button.className = 'problem-where'
     button.textContent = [cell === shownIn ? '' : say.inCell(cell), say.line(line, column)].filter(Boolean).join(', ')
     button.addEventListener('click', () => goTo(cell, line, column))
-    const paragraph = document.createElement('p')
-    paragraph.className = 'problem-place'
-    paragraph.append(button)
-    return paragraph
+    const box = paragraph('', 'problem-place')
+    box.append(button)
+    return box
   })
 }

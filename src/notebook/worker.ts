@@ -2,8 +2,10 @@
 import {serveRealm} from '../kernel/serve-realm.ts'
 import type {Port} from '../kernel/worker-messages.ts'
 import {dataForms} from './download/forms.ts'
+import {onlyFromBlob} from '../workers/only-from-blob.ts'
 import {workerModules} from './modules-worker.ts'
 
+onlyFromBlob()
 // The DOM's types call `self` a window; here it is a worker's own scope, which posts to the page.
 serveRealm(self as unknown as Port, {
   modules: workerModules,
