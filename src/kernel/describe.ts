@@ -78,6 +78,7 @@ export async function describeTensor(tensor: TensorLike, backendOf?: BackendOf):
 /** What a model of tfjs or of its like tells about itself; all of it may be missing. */
 interface ModelLike {
   readonly layers?: readonly LayerLike[]
+  getClassName?(): string
   countParams?(): number
 }
 
@@ -90,8 +91,9 @@ interface LayerLike {
 
 /** `Sequential, 3 layers, 1,234 parameters`, and a line for each layer: name, class, the shape of what it gives, parameters. */
 function describeModel(model: ModelLike): Description {
-  const text = className(model)
+  let text = className(model)
   try {
+    text = model.getClassName?.() ?? text // a bundler may have renamed the class
     const {layers = []} = model
     const lines = layers.slice(0, maxLayers).map(layer => [String(layer.name), layer.getClassName?.() ?? className(layer), shapeText(layer.outputShape), count(layer.countParams?.() ?? 0)])
     const widths = [0, 1, 2].map(i => Math.max(...lines.map(line => line[i]!.length)))
