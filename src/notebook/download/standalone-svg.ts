@@ -25,6 +25,11 @@ const own: Readonly<Record<string, readonly string[]>> = {
 /** Those that only a style can say. */
 const styled: Readonly<Record<string, string>> = {'mix-blend-mode': 'normal', 'white-space': 'normal', 'font-variant-numeric': 'normal'}
 
+/** CSS pixels around the picture: labels may stand out of a drawing. */
+const margin = 10
+
+type Corner = Pick<DOMRect, 'left' | 'top'>
+
 export interface Picture {
   readonly svg: string
   /** CSS pixels. */
@@ -37,8 +42,9 @@ export interface Picture {
  * `background`: a colour to put behind it; none when left out.
  */
 export function standaloneSvg(element: Element, background?: string): Picture {
-  const box = element.getBoundingClientRect()
-  const size = {width: Math.ceil(box.width), height: Math.ceil(box.height)}
+  const {left, top, width, height} = element.getBoundingClientRect()
+  const box = {left: left - margin, top: top - margin}
+  const size = {width: Math.ceil(width) + 2 * margin, height: Math.ceil(height) + 2 * margin}
   const root = document.createElementNS(namespace, 'svg')
   for (const [name, value] of Object.entries({...size, viewBox: `0 0 ${size.width} ${size.height}`})) root.setAttribute(name, String(value))
   if (background) root.append(rectangle(size, background))
@@ -60,7 +66,7 @@ function rectangle({width, height}: {width: number; height: number}, fill: strin
 }
 
 /** A copy of a drawing, styles written out, where it stands within the figure. */
-function placed(drawing: SVGSVGElement, {left, top}: DOMRect): Element {
+function placed(drawing: SVGSVGElement, {left, top}: Corner): Element {
   const {left: x, top: y, width, height} = drawing.getBoundingClientRect()
   const copy = drawing.cloneNode(true) as SVGSVGElement
   writeStyles(drawing, copy, undefined)
@@ -90,7 +96,7 @@ function writeStyles(original: Element, copy: Element, above: CSSStyleDeclaratio
 }
 
 /** The text of a figure outside its drawings, a line of the page a line of the picture. */
-function textLines(element: Element, {left, top}: DOMRect): Element[] {
+function textLines(element: Element, {left, top}: Corner): Element[] {
   const lines: Element[] = []
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
