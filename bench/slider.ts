@@ -136,7 +136,7 @@ async function measure(browser: Browser, page: Page, {cell, control, plot}: Slid
 
 /** What the page's main thread did meanwhile: for each key, and each task by the clock. */
 async function watch(browser: Browser, page: Page, act: () => Promise<unknown>): Promise<{work: Work[]; tasks: number[]}> {
-  await browser.startTracing(page, {categories: ['toplevel', 'blink.user_timing', 'devtools.timeline', '__metadata']})
+  await browser.startTracing(page, {categories: ['toplevel', 'blink.user_timing']})
   await page.evaluate(() => performance.mark('here'))
   await act()
   const {traceEvents} = JSON.parse((await browser.stopTracing()).toString()) as {traceEvents: readonly TraceEvent[]}
