@@ -10,7 +10,7 @@ import {cross, isPlainPrimitive, isStream} from './cross.ts'
 import type {BackendOf} from './describe.ts'
 import {macrotask} from './macrotask.ts'
 import {refusals} from './problems.ts'
-import {isNetworkError, namesHost, violationProblem, whenRefused, type Violation} from './refused-requests.ts'
+import {createRefusals, isNetworkError, namesHost, violationProblem, type Violation} from './refused-requests.ts'
 import type {Crossed, Display, Forms, Outcome, RealmEvents, RealmName, RunRequest} from './realm.ts'
 import {remember} from './remember.ts'
 import {createOutlet, isThenable, pump, type AnyIterator, type Outlet} from './streams.ts'
@@ -59,8 +59,6 @@ interface Run {
   readonly log: CapturedConsole
   readonly over: Promise<void>
   readonly finish: () => void
-  /** A request of it that the page's policy refused. */
-  readonly refusal: PromiseWithResolvers<CellProblem>
   /** Stop was asked for. */
   stopping: boolean
   /** Stopped or failed: nothing more is taken from its streams, published or displayed. */
@@ -83,6 +81,7 @@ export function createEvaluator({realm, modules: available, builtins, forms = {}
   /** The cells of runs that have not ended and were not told to. */
   const live = new Map<number, string>()
   const controls = new WeakSet<object>()
+  const violations = createRefusals(now)
   const {compile, framesOf} = createCellCompiler(guard !== undefined)
   let refs = 0
 
@@ -92,11 +91,12 @@ export function createEvaluator({realm, modules: available, builtins, forms = {}
       id, program, crossing, over, finish,
       controller: new AbortController(), outlets: new Map(), iterators: new Set(), closing: [],
       log: captureConsole(entry => events.logged(id, entry), {framesOf, now, backendOf}),
-      refusal: Promise.withResolvers(), stopping: false, closed: false, displays: 0, showing: undefined,
+      stopping: false, closed: false, displays: 0, showing: undefined,
     }
     runs.set(id, run)
     latest.set(program.name, id)
     live.set(id, program.name)
+    violations.forget(program.name)
     // Looked up now: the scheduler may release them right after this call.
     void perform(run, new Map(Object.entries(inputs).map(([name, input]) => [name, 'ref' in input ? table.get(input.ref) : input.value])))
   }
@@ -125,7 +125,7 @@ export function createEvaluator({realm, modules: available, builtins, forms = {}
   /** What a cell hears of a request that the policy refused is only that it failed. */
   async function explain(error: unknown, run: Run, lookUp?: LookUp): Promise<CellProblem> {
     const problem = toProblem(error, run.program.name, framesOf, lookUp)
-    const refusal = isNetworkError(error) ? await whenRefused(run.refusal.promise) : undefined
+    const refusal = isNetworkError(error) ? await violations.at([{cell: run.program.name}, ...problem.frames ?? []]) : undefined
     if (!refusal) return problem
     const {line, column, frames} = problem
     return line === undefined ? refusal : {...refusal, cell: problem.cell, line, column, frames}
@@ -285,7 +285,7 @@ export function createEvaluator({realm, modules: available, builtins, forms = {}
     const run = id === undefined ? undefined : runs.get(id)
     if (!run) return
     const problem = violationProblem(run.program.name, violation, frame)
-    run.refusal.resolve(problem)
+    violations.add(problem)
     events.troubled(run.id, problem)
   }
 

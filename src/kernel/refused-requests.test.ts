@@ -1,5 +1,6 @@
 import {afterEach, describe, expect, test} from 'vitest'
-import {isNetworkError, type Violation} from './refused-requests.ts'
+import {createRefusals, isNetworkError, type Violation} from './refused-requests.ts'
+import {refusedRequest} from './problems.ts'
 import {cell} from './testing/fake-realm.ts'
 import {createRealKernel} from './testing/real-kernel.ts'
 
@@ -53,6 +54,30 @@ describe.each(['page', 'worker'] as const)('on the %s', realm => {
     const {kernel, problem} = start({a: "import {ask} from 'net'\nawait ask()"}, realm)
     await kernel.settled()
     expect(problem('a')).toMatchObject({code: 'thrown', message: 'Failed to fetch'})
+  })
+})
+
+describe('which violation explains a failure', () => {
+  const at = (cell: string, address: string, line: number) => refusedRequest(cell, address, {line, column: 1})
+  let time = 0
+  const create = () => createRefusals(() => time)
+
+  test('the one at its place, else the last one of its cells', async () => {
+    const refusals = create()
+    for (const problem of [at('a', 'first', 1), at('a', 'second', 2), at('b', 'other', 1)]) refusals.add(problem)
+    expect((await refusals.at([{cell: 'a', line: 1, column: 1}]))!.values).toEqual({address: 'first'})
+    expect((await refusals.at([{cell: 'a'}]))!.values).toEqual({address: 'second'})
+  })
+
+  test('none of an earlier run, and none from long ago', async () => {
+    const refusals = create()
+    refusals.add(at('a', 'earlier run', 1))
+    refusals.forget('a')
+    const waiting = refusals.at([{cell: 'a'}])
+    refusals.add(at('a', 'this run', 1))
+    expect((await waiting)!.values).toEqual({address: 'this run'})
+    time += 1_000
+    expect(await refusals.at([{cell: 'a'}])).toBeUndefined()
   })
 })
 

@@ -44,12 +44,44 @@ export function isNetworkError(error: unknown): boolean {
   return name === 'NetworkError' || (name === 'TypeError' && /failed to fetch|NetworkError|load failed|dynamically imported module|importing a module/i.test(message))
 }
 
-/** Milliseconds in which the browser tells of a violation after the request has failed. */
+/** Milliseconds that may lie between a request's failure and the browser's word of a violation. */
 const patience = 200
 
-/** Waits for word of a violation, but not long: a request may fail for other reasons. */
-export async function whenRefused(refusal: Promise<CellProblem>): Promise<CellProblem | undefined> {
-  return await within(patience, refusal) ? refusal : undefined
+/** Without line and column: anywhere in the cell. */
+type Place = Pick<CellProblem, 'cell' | 'line' | 'column'>
+
+/** The violations of the last moments, as problems. */
+export interface Refusals {
+  add(problem: CellProblem): void
+  /** The last one at one of these places, else in one of their cells, when there was one just now or comes in a moment: a request may also fail for other reasons. */
+  at(places: readonly Place[]): Promise<CellProblem | undefined>
+  /** What an earlier run of the cell was refused explains nothing of the next. */
+  forget(cell: string): void
+}
+
+/** `now`: milliseconds, monotonic. */
+export function createRefusals(now: () => number): Refusals {
+  let recent: readonly {readonly problem: CellProblem; readonly at: number}[] = []
+  let next = Promise.withResolvers<void>()
+  const isRecent = ({at}: {readonly at: number}) => now() - at < patience
+  return {
+    add(problem) {
+      recent = [...recent.filter(isRecent), {problem, at: now()}]
+      next.resolve()
+      next = Promise.withResolvers()
+    },
+    async at(places) {
+      const end = now() + patience
+      do {
+        const near = recent.filter(isRecent).map(({problem}) => problem).filter(({cell}) => places.some(place => place.cell === cell))
+        const here = near.findLast(problem => places.some(({cell, line, column}) => problem.cell === cell && problem.line === line && problem.column === column))
+        const found = here ?? near.at(-1)
+        if (found) return found
+      } while (await within(Math.max(0, end - now()), next.promise))
+      return undefined
+    },
+    forget: cell => { recent = recent.filter(({problem}) => problem.cell !== cell) },
+  }
 }
 
 /** Without what was asked for: it may be long. */

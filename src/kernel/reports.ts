@@ -107,7 +107,9 @@ export function createReports({state, tell, ticks, pace, change, lost}: ReportsO
       },
       troubled(run, problem) {
         const task = runs.get(run)
-        if (task) tell.troubled(task.cell, problem)
+        if (!task) return
+        show(task)
+        tell.troubled(task.cell, problem)
       },
       ended(run, outcome) {
         state.leftovers.delete(run)

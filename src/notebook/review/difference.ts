@@ -13,7 +13,8 @@ export function difference(pair: TextPair, say: ReviewStrings): DifferenceView {
   const count = document.createElement('p')
   count.className = 'difference-count'
   const added = changed?.filter(({kind}) => kind === 'added').length ?? 0
-  count.textContent = changed ? say.linesChanged(added, changed.length - added) : say.lines(pair.after.split('\n').length)
+  if (pair.before === pair.after) count.textContent = say.identical
+  else count.textContent = changed ? say.linesChanged(added, changed.length - added) : say.lines(pair.after.split('\n').length)
   element.append(count, ...(changed && changed.length > 0 ? [inWords(changed, pair.cell, say)] : []), view.element)
   return {element, destroy: () => view.destroy()}
 }
