@@ -40,6 +40,7 @@ export default defineConfig({
         './src/site/styles/tokens.css',
         './src/site/styles/prose.css',
         './src/site/styles/cells.css',
+        './src/site/styles/outputs.css',
         './src/site/styles/notebook.css',
         './src/site/styles/review.css',
         './src/site/styles/typing.css',

@@ -54,3 +54,90 @@ test('ten megabytes of output come to about 200 KB', () => {
   expect(entries.reduce((sum, {text}) => sum + text.length, 0)).toBeLessThan(211_000)
   expect(entries.at(-1)!.text).toBe('… 980 more lines were left out')
 })
+
+const tensor = (numbers: number[]) => ({dataId: {}, shape: [numbers.length], dtype: 'float32', data: async () => Float32Array.from(numbers)})
+
+test('directives in the first text take the values behind it', () => {
+  expect(formatLog(['%s has %d of %i, %f%% (%o) %c', 'a', 3.7, '5', '0.5', {b: 1}, 'color: red', 'rest']).text).toBe('a has 3 of 5, 0.5% ({b: 1})  rest')
+  expect(formatLog(['100% sure', 1]).text).toBe('100% sure 1')
+  expect(formatLog(['%d']).text).toBe('%d')
+})
+
+test('an error is printed with what lies behind it', () => {
+  expect(format(new Error('outer', {cause: new TypeError('inner', {cause: 'disk'})}))).toBe('Error: outer ← TypeError: inner ← "disk"')
+  expect(format(new AggregateError([new Error('a'), new Error('b')], 'all'))).toBe('AggregateError: all ← [Error: a; Error: b]')
+  const circle = new Error('round')
+  circle.cause = circle
+  expect(format(circle).length).toBeLessThan(200)
+})
+
+test('groups indent, count counts, time measures, clear clears', () => {
+  let now = 0
+  const entries: LogEntry[] = []
+  const {console} = captureConsole(entry => entries.push(entry), {now: () => now})
+  console.group('outer')
+  console.count()
+  console.count('x')
+  console.count()
+  console.groupCollapsed('inner')
+  console.time('t')
+  now = 12.345678
+  console.timeLog('t', 'half')
+  console.groupEnd()
+  console.timeEnd('t')
+  console.groupEnd()
+  console.groupEnd()
+  console.timeEnd('t')
+  console.countReset()
+  console.count()
+  console.clear()
+  expect(entries.map(({text, depth = 0, level, code}) => [depth, level, code ?? text])).toEqual([
+    [0, 'log', 'outer'], [1, 'log', 'default: 1'], [1, 'log', 'x: 1'], [1, 'log', 'default: 2'], [1, 'log', 'inner'],
+    [2, 'log', 't: 12.35 ms half'], [1, 'log', 't: 12.35 ms'], [0, 'warn', 't: no console.time("t") came before'], [0, 'log', 'default: 1'], [0, 'log', 'clear'],
+  ])
+})
+
+test('a printed error, a trace and a failed assertion carry their places; other lines none', () => {
+  const entries: LogEntry[] = []
+  const {console} = captureConsole(entry => entries.push(entry), {framesOf: stack => stack ? [{cell: 'a', line: 1, column: 2}] : []})
+  console.error('bad:', new Error('x'))
+  console.trace('here')
+  console.assert(false)
+  console.log('plain')
+  expect(entries.map(({text, frames}) => [text, frames?.[0]?.cell])).toEqual([['bad: Error: x', 'a'], ['here', 'a'], ['Assertion failed:', 'a'], ['plain', undefined]])
+})
+
+test('what does not fit a line can be looked into, as it was at that moment', () => {
+  const {entries, console} = capture()
+  const state = {list: Array.from({length: 100}, (_, i) => i), f: () => 1, point: {x: 1}}
+  console.log('state', state, 5)
+  state.point.x = 2
+  console.log({a: 1})
+  expect(entries[0]!.objects).toEqual([{list: state.list, f: {kind: 'function', text: 'function f()'}, point: {x: 1}}])
+  expect(entries[1]!.objects).toBeUndefined()
+})
+
+test('a tensor is printed with its numbers, and the lines after it wait', async () => {
+  const entries: LogEntry[] = []
+  const {console, finish} = captureConsole(entry => entries.push(entry), {backendOf: () => 'wasm'})
+  console.log('loss', tensor([1, 2]))
+  console.log('after')
+  expect(entries).toEqual([])
+  await finish()
+  expect(entries.map(({text}) => text)).toEqual(['loss Tensor 2 float32 on wasm [1, 2]', 'after'])
+})
+
+test('console.table is a table of records, of arrays, of a Map, of plain values, and of the columns asked for', () => {
+  const tables = (...values: Parameters<Console['table']>) => {
+    const {entries, console} = capture()
+    console.table(...values)
+    return entries[0]!.table && {...entries[0]!.table}
+  }
+  expect(tables([{a: 1, b: 'x'}, {a: 2, c: {d: 1}}])).toEqual({columns: ['(index)', 'a', 'b', 'c'], rows: [[0, 1, 'x', ''], [1, 2, '', '{d: 1}']], more: 0})
+  expect(tables([{a: 1, b: 2}], ['b'])?.rows).toEqual([[0, 2]])
+  expect(tables(new Map([['k', [5, 6]]]))).toEqual({columns: ['(index)', '0', '1'], rows: [['"k"', 5, 6]], more: 0})
+  expect(tables(['x', 2])).toEqual({columns: ['(index)', 'Value'], rows: [[0, 'x'], [1, 2]], more: 0})
+  expect(tables(Array.from({length: 250}, (_, i) => ({i})))?.more).toBe(150)
+  expect(tables(5)).toBeUndefined()
+  expect(tables([])).toBeUndefined()
+})

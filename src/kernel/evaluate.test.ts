@@ -252,3 +252,70 @@ test('a stopped cell that throws is not over while another of its streams goes o
   await new Promise(resolve => setTimeout(resolve))
   expect(reports).toEqual([])
 })
+
+describe.each(['page', 'worker'] as const)('on the %s', realm => {
+  test('a misspelt method of another cell’s value is told with the right one, in its line', async () => {
+    const {problem} = await runCells({a: 'const numbers = [1, 2]', b: 'const one = 1\nconst two = numbers.mapp(n => n)', c: 'const x = Math.flor(1.5)'}, realm)
+    expect(problem('b')).toMatchObject({code: 'no-such-method', message: '`numbers` has no `mapp`.', hint: 'Did you mean `numbers.map`?', line: 2, column: 21})
+    expect(problem('c')).toMatchObject({code: 'no-such-method', hint: 'Did you mean `Math.floor`?'})
+  })
+
+  test('what lies behind an error is told with its places', async () => {
+    const {problem} = await runCells({a: 'try {\n  null!.x\n} catch (error) {\n  throw new Error("outer", {cause: error})\n}', b: 'await Promise.any([Promise.reject(new RangeError("one")), Promise.reject("two")])'}, realm)
+    expect(problem('a')).toMatchObject({message: 'outer', line: 4, causes: [{type: 'TypeError', frames: [{cell: 'a', line: 2}]}]})
+    expect(problem('b')).toMatchObject({type: 'AggregateError', causes: [{type: 'RangeError', message: 'one'}, {message: '"two"'}]})
+  })
+
+  test('a circle of causes ends', async () => {
+    const {problem} = await runCells({a: 'const e = new Error("round")\ne.cause = new Error("and", {cause: e})\nthrow e'}, realm)
+    expect(problem('a')!.causes?.map(({message}) => message)).toEqual(['and'])
+  })
+
+  test('a value is read in a form that its realm makes of it', async () => {
+    const forms = {
+      length: (value: unknown) => (value as unknown[]).length,
+      later: async (value: unknown) => ({twice: [...value as number[], ...value as number[]]}),
+      broken: () => { throw Object.assign(new Error('It has no weights.'), {hint: 'Build it first.'}) },
+    }
+    const {kernel} = await runCells({a: 'const numbers = [1, 2], f = () => 1'}, realm, {forms})
+    expect(await kernel.value('numbers', 'length')).toBe(2)
+    expect(await kernel.value('numbers', 'later')).toEqual({twice: [1, 2, 1, 2]})
+    expect(await kernel.value('numbers')).toEqual([1, 2])
+    await expect(kernel.value('numbers', 'broken')).rejects.toMatchObject({problem: {code: 'cannot-cross', message: '`numbers` cannot be copied: It has no weights.', hint: 'Build it first.'}})
+    await expect(kernel.value('numbers', 'unknown')).rejects.toMatchObject({problem: {code: 'cannot-cross'}})
+  })
+
+  test('the console of a cell knows where its errors came from', async () => {
+    const lines: unknown[] = []
+    const real = createRealKernel([cell('a', 'const one = 1\nconsole.error(new TypeError("x"))', {realm})], {onLog: (name, {text, frames}) => lines.push([name, text, frames])})
+    dispose = () => real.kernel.dispose()
+    await real.kernel.settled()
+    expect(lines).toEqual([['a', 'TypeError: x', [{cell: 'a', line: 2, column: 15}]]])
+  })
+})
+
+test('modules are loaded once for all runs, and again after a failure', async () => {
+  let loads = 0
+  const modules = {m: async () => { if (++loads === 1) throw new Error('offline'); return {x: loads} }}
+  const {kernel} = await runCells({a: 'import {x} from "m"\nconst y = x'}, 'page', {modules})
+  expect((await kernel.run('a')).phase).toBe('done')
+  expect((await kernel.run('a')).phase).toBe('done')
+  expect(loads).toBe(2)
+})
+
+test('a rejection that is no Error goes to the one cell that runs; with two, nobody knows', async () => {
+  const listeners = new Map<string, (event: {reason?: unknown; preventDefault?(): void}) => void>()
+  const target = {addEventListener: (type: string, listener: never) => void listeners.set(type, listener), removeEventListener() {}}
+  const real = createRealKernel([cell('a', 'await new Promise(() => {})', {realm: 'page'}), cell('b', 'await new Promise(() => {})', {realm: 'page', manual: true})], {target: target as never, boot: () => { throw new Error('no worker') }})
+  dispose = () => real.kernel.dispose()
+  await new Promise(resolve => setTimeout(resolve, 20))
+  listeners.get('unhandledrejection')!({reason: 'just a text'})
+  expect(real.troubled['a']).toMatchObject([{code: 'thrown-value', cell: 'a'}])
+  void real.kernel.run('b')
+  await new Promise(resolve => setTimeout(resolve, 20))
+  let prevented = false
+  listeners.get('unhandledrejection')!({reason: 'whose?', preventDefault: () => { prevented = true }})
+  expect(prevented).toBe(false)
+  expect(real.troubled['a']).toHaveLength(1)
+  expect(real.troubled['b']).toBeUndefined()
+})

@@ -7,21 +7,26 @@ import {bind, type Builtins, type Modules} from './bind.ts'
 import {captureConsole, type CapturedConsole} from './capture-console.ts'
 import {createCellCompiler} from './compile-cell.ts'
 import {cross, isPlainPrimitive, isStream} from './cross.ts'
+import type {BackendOf} from './describe.ts'
 import {macrotask} from './macrotask.ts'
 import {refusals} from './problems.ts'
 import {createRefusals, isNetworkError, namesHost, violationProblem, type Violation} from './refused-requests.ts'
-import type {Crossed, Display, Outcome, RealmEvents, RealmName, RunRequest} from './realm.ts'
+import type {Crossed, Display, Forms, Outcome, RealmEvents, RealmName, RunRequest} from './realm.ts'
+import {remember} from './remember.ts'
 import {createOutlet, isThenable, pump, type AnyIterator, type Outlet} from './streams.ts'
-import {toProblem} from './to-problem.ts'
+import {isErrorLike, toProblem, type LookUp} from './to-problem.ts'
 import {controlValues, type Control} from './view.ts'
 
 interface EvaluatorOptions {
   readonly realm: RealmName
   readonly modules: Modules
   readonly builtins: Builtins
+  readonly forms?: Forms
   readonly events: Omit<RealmEvents, 'lost'>
   /** Called in every turn of a loop, where cells carry a loop guard. */
   readonly guard?: (() => void) | undefined
+  /** Where a tensor's numbers are, for its words. */
+  readonly backendOf?: BackendOf | undefined
   /** How a displayed value leaves the realm. */
   readonly present: (value: unknown) => Display['content'] | Promise<Display['content']>
   /** Milliseconds, monotonic. */
@@ -33,7 +38,8 @@ export interface Evaluator {
   acknowledge(run: number, name: string): void
   /** Soft stop. Resolves when the run is over. */
   stop(run: number): Promise<void>
-  read(ref: number): Crossed
+  /** A value's clone, or that of what the realm's `form` makes of it. Never rejects. */
+  read(ref: number, form?: string): Promise<Crossed>
   release(refs: readonly number[]): void
   /** Reports an error that nobody caught to the cell in which it arose. False when it lies in no cell. */
   late(error: unknown): boolean
@@ -67,10 +73,13 @@ const maxDisplays = 1_000
 /** Longer strings are not sent along merely to be compared. */
 const longString = 10_000
 
-export function createEvaluator({realm, modules, builtins, events, guard, present, now}: EvaluatorOptions): Evaluator {
+export function createEvaluator({realm, modules: available, builtins, forms = {}, events, guard, backendOf, present, now}: EvaluatorOptions): Evaluator {
+  const modules: Modules = Object.fromEntries(Object.entries(available).map(([specifier, load]) => [specifier, remember(load)]))
   const table = new Map<number, unknown>()
   const runs = new Map<number, Run>()
   const latest = new Map<string, number>()
+  /** The cells of runs that have not ended and were not told to. */
+  const live = new Map<number, string>()
   const controls = new WeakSet<object>()
   const violations = createRefusals(now)
   const {compile, framesOf} = createCellCompiler(guard !== undefined)
@@ -81,35 +90,41 @@ export function createEvaluator({realm, modules, builtins, events, guard, presen
     const run: Run = {
       id, program, crossing, over, finish,
       controller: new AbortController(), outlets: new Map(), iterators: new Set(), closing: [],
-      log: captureConsole(entry => events.logged(id, entry)),
+      log: captureConsole(entry => events.logged(id, entry), {framesOf, now, backendOf}),
       stopping: false, closed: false, displays: 0, showing: undefined,
     }
     runs.set(id, run)
     latest.set(program.name, id)
+    live.set(id, program.name)
     violations.forget(program.name)
     // Looked up now: the scheduler may release them right after this call.
     void perform(run, new Map(Object.entries(inputs).map(([name, input]) => [name, 'ref' in input ? table.get(input.ref) : input.value])))
   }
 
   async function perform(run: Run, inputs: ReadonlyMap<string, unknown>): Promise<void> {
+    const {program} = run
     let outcome: Outcome = {kind: 'done'}
+    let bound: ReadonlyMap<string, unknown> = inputs
     try {
-      await execute(run, await bind(run.program, inputs, {modules, own: ownBuiltins(run), further: builtins, console: run.log.console, guard}))
+      bound = await bind(program, inputs, {modules, own: ownBuiltins(run), further: builtins, console: run.log.console, guard})
+      await execute(run, bound)
     } catch (error) {
-      outcome = {kind: 'failed', problem: await explain(error, run)}
+      const lookUp = (name: string) => bound.has(name) ? {value: bound.get(name)} : program.inputs.some(input => input.name === name) ? {value: (globalThis as Record<string, unknown>)[name]} : undefined
+      outcome = {kind: 'failed', problem: await explain(error, run, lookUp)}
       close(run)
     }
     // What failed says so at once; another of its streams may never answer. Who stops a run wants to know that all of it has ended.
     if (outcome.kind !== 'failed' || run.stopping) await Promise.all(run.closing)
     while (run.showing) await run.showing
-    run.log.finish()
+    await run.log.finish()
+    live.delete(run.id)
     events.ended(run.id, run.stopping ? {kind: 'stopped'} : outcome)
     run.finish()
   }
 
   /** What a cell hears of a request that the policy refused is only that it failed. */
-  async function explain(error: unknown, run: Run): Promise<CellProblem> {
-    const problem = toProblem(error, run.program.name, framesOf)
+  async function explain(error: unknown, run: Run, lookUp?: LookUp): Promise<CellProblem> {
+    const problem = toProblem(error, run.program.name, framesOf, lookUp)
     const refusal = isNetworkError(error) ? await violations.at([{cell: run.program.name}, ...problem.frames ?? []]) : undefined
     if (!refusal) return problem
     const {line, column, frames} = problem
@@ -228,19 +243,39 @@ export function createEvaluator({realm, modules, builtins, events, guard, presen
   async function stop(id: number): Promise<void> {
     const run = runs.get(id)
     if (!run) return
+    live.delete(id)
     runs.delete(id) // now, as it may never be over
     run.stopping = true
     close(run)
     await run.over
   }
 
+  async function read(ref: number, form?: string): Promise<Crossed> {
+    if (!table.has(ref)) return {refused: {kind: 'gone', ...refusals.gone}}
+    const value = table.get(ref)
+    if (form === undefined) return cross(value)
+    try {
+      return cross(await forms[form]!(value))
+    } catch (error) {
+      const {message, hint = ''} = toProblem(error, '', framesOf)
+      return {refused: {kind: 'failed', what: message.replace(/\.$/, ''), hint}} // the sentence goes on
+    }
+  }
+
+  /** The one run that has not ended. What is no Error has no stack: it can only come from there, or is not ours to place. */
+  function onlyLive(): {id: number; cell: string} | undefined {
+    const [only, another] = live
+    return only && !another ? {id: only[0], cell: only[1]} : undefined
+  }
+
   function late(error: unknown): boolean {
-    const [frame] = framesOf(error instanceof Error ? error.stack ?? '' : '')
-    const id = frame && latest.get(frame.cell)
-    if (id === undefined) return false
+    const [frame] = framesOf(isErrorLike(error) && typeof error.stack === 'string' ? error.stack : '')
+    const placed = frame && latest.has(frame.cell) ? {id: latest.get(frame.cell)!, cell: frame.cell} : isErrorLike(error) ? undefined : onlyLive()
+    if (!placed) return false
+    const {id, cell} = placed
     const run = runs.get(id)
     if (run && isNetworkError(error)) void explain(error, run).then(problem => events.troubled(id, problem))
-    else events.troubled(id, toProblem(error, frame!.cell, framesOf))
+    else events.troubled(id, toProblem(error, cell, framesOf))
     return true
   }
 
@@ -258,7 +293,7 @@ export function createEvaluator({realm, modules, builtins, events, guard, presen
     run,
     acknowledge: (id, name) => runs.get(id)?.outlets.get(name)?.acknowledge(),
     stop,
-    read: ref => table.has(ref) ? cross(table.get(ref)) : {refused: {kind: 'gone', ...refusals.gone}},
+    read,
     release: refs => refs.forEach(ref => table.delete(ref)),
     late,
     refused,

@@ -57,8 +57,11 @@ export interface Kernel {
   stop(cell?: string): Promise<void>
   /** Throws the worker away and boots a fresh one: what lived there is marked lost. */
   restart(): Promise<void>
-  /** A promise of the latest value of a name (clone), or of what the cell of that name last showed. Rejects with a CellError when it cannot be had. */
-  value(name: string): Promise<unknown>
+  /**
+   * A promise of the latest value of a name (clone), or of what the cell of that name last showed. With `form`, of what the value's realm makes of it (realm.ts,
+   * `Forms`); what a cell shows has no forms and comes as it is. Rejects with a CellError when it cannot be had.
+   */
+  value(name: string, form?: string): Promise<unknown>
   status(cell: string): CellStatus
   /** Resolves when nothing is queued or running. Streams count as running until they end. */
   settled(): Promise<void>

@@ -271,7 +271,7 @@ export function createKernel({page, worker, events, pace, after, stopPatience = 
     runAll,
     stop: cell => stopGuarded(() => stop(cell)),
     restart: () => stopGuarded(() => restart('restarted')),
-    value: name => readValue(name, state, statuses, waiters),
+    value: (name, form) => readValue(name, form, state, statuses, waiters),
     status: statuses.status,
     settled: () => waiters.until(() => !stopping && [...cells.keys()].every(statuses.isSettled)),
     dependents: cell => [...new Set(state.tasksOf(cell).flatMap(({id}) => downstream(state.graph, id)).map(node => node.cell))],

@@ -85,6 +85,17 @@ export function moduleFailed(cell: string, specifier: string, at: Position | und
   }
 }
 
+/** `object` as it stands in the cell; `meant` is a method that it has. */
+export function noSuchMethod(cell: string, object: string, name: string, meant: string): CellProblem {
+  return {
+    code: 'no-such-method', cell,
+    message: `\`${object}\` has no \`${name}\`.`,
+    hint: `Did you mean \`${object}.${meant}\`?`,
+    type: 'TypeError',
+    values: {object, name, meant},
+  }
+}
+
 /** `packages`: each as `name@version`. `host`: where they come from. */
 export function npmNeedsConsent(cell: string, packages: readonly string[], host: string, at: Position | undefined): CellProblem {
   return {

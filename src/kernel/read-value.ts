@@ -8,8 +8,11 @@ import type {State} from './state.ts'
 import type {Statuses} from './statuses.ts'
 import type {Waiters} from './waiters.ts'
 
-/** Waits while the cell that defines the name is still to give a value. Rejects with a CellError when there is none to be had. */
-export async function readValue(name: string, state: State, {status, isSettled}: Statuses, {until}: Waiters): Promise<unknown> {
+/**
+ * `form`: what its realm is to make of a value that a cell declares. What a cell shows is on the page already, and comes as it is.
+ * Waits while the cell that defines the name is still to give a value. Rejects with a CellError when there is none to be had.
+ */
+export async function readValue(name: string, form: string | undefined, state: State, {status, isSettled}: Statuses, {until}: Waiters): Promise<unknown> {
   const {cells, graph, outside} = state
   const cell = graph.definer.get(name) ?? (cells.has(name) ? name : undefined)
   if (cell === undefined) {
@@ -29,7 +32,7 @@ export async function readValue(name: string, state: State, {status, isSettled}:
   const variable = state.currentValue(cell, name)
   if (!variable) throw new CellError(missing)
   const {ref} = variable
-  const crossed = ref === undefined ? variable.crossed! : await state.tasksOf(cell)[0]!.realm.read(ref).catch(() => undefined)
+  const crossed = ref === undefined ? (form === undefined ? variable.crossed : undefined) : await state.tasksOf(cell)[0]!.realm.read(ref, form).catch(() => undefined)
   if (!crossed) throw new CellError(missing)
   return clone(name, cell, crossed)
 }

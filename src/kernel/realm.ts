@@ -25,6 +25,12 @@ export interface RunRequest {
 /** What a value looks like from the other realm: a structured clone, or the reason why there is none and what to do instead. */
 export type Crossed = {readonly value: unknown} | {readonly refused: Refusal}
 
+/**
+ * What a realm can make of a value where it lives, by name, for values that cannot leave as they are: a model's file, a tensor's numbers. An entry that throws
+ * says why in its message, and what to do in its `hint`.
+ */
+export type Forms = Readonly<Record<string, (value: unknown) => unknown>>
+
 export interface Refusal {
   readonly kind: string
   /** Completes “cannot be read here: …”. */
@@ -56,13 +62,28 @@ export interface Description {
   readonly detail?: string | undefined
 }
 
+/** What `console.table` shows. Cells are text, but for numbers. */
+export interface LogTable {
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly (string | number)[])[]
+  /** Rows that are left out. */
+  readonly more: number
+}
+
 export interface LogEntry {
   readonly level: 'log' | 'info' | 'warn' | 'error' | 'debug'
   /** Already formatted; long output is cut here, with a note of how much was left out. */
   readonly text: string
-  /** Of what the kernel itself adds: with `values`, another language can say the same. For `cut`, the note follows the first `kept` characters of `text`. */
-  readonly code?: 'cut' | 'lines-left-out' | 'displays-left-out' | undefined
+  /** Of what the kernel itself adds: with `values`, another language can say the same. For `cut`, the note follows the first `kept` characters of `text`. `clear`: the lines before go. */
+  readonly code?: 'cut' | 'lines-left-out' | 'displays-left-out' | 'clear' | undefined
   readonly values?: Readonly<Record<string, number>> | undefined
+  /** How many `console.group` are open around it. */
+  readonly depth?: number | undefined
+  /** What was printed and is too much for a line: bounded copies, as it was at that moment, to look into. */
+  readonly objects?: readonly unknown[] | undefined
+  readonly table?: LogTable | undefined
+  /** Where a printed error came from, or `console.trace` was called: positions in cells, innermost first. */
+  readonly frames?: CellProblem['frames']
 }
 
 export type Outcome = {readonly kind: 'done'} | {readonly kind: 'failed'; readonly problem: CellProblem} | {readonly kind: 'stopped'}
@@ -98,8 +119,8 @@ export interface Realm {
   acknowledge(run: number, name: string): void
   /** Soft stop: aborts the run's signal and calls `return()` on its generators. Resolves true when the run has ended, false if it has not within `patience` milliseconds. */
   stop(run: number, patience: number): Promise<boolean>
-  /** A value's clone, for a reader that turned up after the publication. */
-  read(ref: number): Promise<Crossed>
+  /** A value's clone, for a reader that turned up after the publication. With `form`, the clone of what the realm makes of the value. */
+  read(ref: number, form?: string): Promise<Crossed>
   /** The realm may forget these values. */
   release(refs: readonly number[]): void
   /** Hard stop: everything in the realm is gone, a fresh one boots. Only the worker can. */

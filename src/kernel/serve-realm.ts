@@ -1,21 +1,25 @@
 /** @file The worker's end of the message channel: evaluates what the page sends and reports back. Its other end is worker-realm.ts. */
 import type {Builtins, Modules} from './bind.ts'
-import {present} from './describe.ts'
+import {present, type BackendOf} from './describe.ts'
 import {createEvaluator} from './evaluate.ts'
 import {listenForLateErrors, type LateErrorTarget} from './late-errors.ts'
 import {listenForViolations} from './refused-requests.ts'
+import type {Forms} from './realm.ts'
 import type {FromWorker, Port, Report, ToWorker} from './worker-messages.ts'
 
 interface ServeRealmOptions {
   readonly modules: Modules
   /** Everything beyond `display` and `signal`. */
   readonly builtins?: Builtins
+  readonly forms?: Forms
+  /** Where a tensor's numbers are: the name of its backend, for the words that describe it. */
+  readonly backendOf?: BackendOf | undefined
   /** Where errors that nobody caught turn up: the worker's `self`. */
   readonly target?: LateErrorTarget | undefined
 }
 
 /** The worker's side: evaluates what the page sends and reports back, all that happens in one turn as one message. */
-export function serveRealm(port: Port, {modules, builtins = () => ({}), target}: ServeRealmOptions): void {
+export function serveRealm(port: Port, {modules, builtins = () => ({}), forms = {}, backendOf, target}: ServeRealmOptions): void {
   const post = (message: FromWorker) => port.postMessage(message)
   let reports: Report[] = []
   const report = (report: Report) => {
@@ -27,7 +31,8 @@ export function serveRealm(port: Port, {modules, builtins = () => ({}), target}:
     })
   }
   const evaluator = createEvaluator({
-    realm: 'worker', modules, builtins, present,
+    realm: 'worker', modules, builtins, forms, backendOf,
+    present: value => present(value, backendOf),
     now: () => performance.now(),
     events: {
       published: (run, publications) => report({type: 'published', run, publications}),
@@ -47,7 +52,7 @@ export function serveRealm(port: Port, {modules, builtins = () => ({}), target}:
       case 'run': return evaluator.run(message.request)
       case 'acknowledge': return evaluator.acknowledge(message.run, message.name)
       case 'stop': return void evaluator.stop(message.run)
-      case 'read': return post({type: 'answer', id: message.id, crossed: evaluator.read(message.ref)})
+      case 'read': return void evaluator.read(message.ref, message.form).then(crossed => post({type: 'answer', id: message.id, crossed}))
       case 'release': return evaluator.release(message.refs)
     }
   }

@@ -8,7 +8,7 @@ export type ToWorker =
   | {readonly type: 'run'; readonly request: RunRequest}
   | {readonly type: 'acknowledge'; readonly run: number; readonly name: string}
   | {readonly type: 'stop'; readonly run: number}
-  | {readonly type: 'read'; readonly ref: number; readonly id: number}
+  | {readonly type: 'read'; readonly ref: number; readonly id: number; readonly form?: string | undefined}
   | {readonly type: 'release'; readonly refs: readonly number[]}
 
 export type Report =

@@ -92,12 +92,12 @@ export function createWorkerRealm({boot, crashPatience = 3000}: WorkerRealmOptio
     connection?.port.postMessage(message)
   }
 
-  function read(ref: number): Promise<Crossed> {
+  function read(ref: number, form?: string): Promise<Crossed> {
     if (!connection) return Promise.reject(new Error('The worker is not running: it holds no values.'))
     const id = ++reads
     const {promise, resolve, reject} = Promise.withResolvers<Crossed>()
     connection.reads.set(id, {resolve, reject})
-    send({type: 'read', ref, id})
+    send({type: 'read', ref, id, form})
     return promise
   }
 

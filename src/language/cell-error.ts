@@ -19,6 +19,8 @@ export interface CellProblem {
   readonly type?: string | undefined
   /** Stack lines in cell positions, innermost first. */
   readonly frames?: readonly {readonly cell: string; readonly line: number; readonly column: number}[] | undefined
+  /** What lies behind it, nearest first: the chain of `cause`, and the errors that an AggregateError gathers. */
+  readonly causes?: readonly {readonly type?: string | undefined; readonly message: string; readonly frames?: CellProblem['frames']}[] | undefined
   /** Values that stand in `message` and `hint`, so that another language can say the same. */
   readonly values?: Readonly<Record<string, string>> | undefined
 }

@@ -62,7 +62,7 @@ export function createDesk(element: HTMLElement, notebook: Notebook): Desk {
     element,
     cells,
     status: cell => kernel.status(cell),
-    value: name => kernel.value(name),
+    value: (name, form) => kernel.value(name, form),
     changes,
     apply,
     restore,

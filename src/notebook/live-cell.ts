@@ -76,7 +76,7 @@ export class LiveCell extends HTMLElement {
     this.#wishes = wishes
     this.#source = this.#text = this.original.source
     this.basis = this.hash
-    this.output = new Output(this.#part('.cell-output'), this.#part('.cell-log'), this.#say)
+    this.output = new Output(this.#part('.cell-output'), this.#part('.cell-log'), this.#say, (cell, line, column) => this.#goTo(cell, line, column))
     for (const button of this.querySelectorAll<HTMLButtonElement>('button[data-do]')) button.disabled = false
     this.addEventListener('click', event => this.#click(event))
   }

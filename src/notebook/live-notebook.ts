@@ -8,6 +8,8 @@ import {createDesk} from './chapter-desk.ts'
 import type {Desk} from './desk/desk.ts'
 import {showNotice} from './desk/show-notice.ts'
 import {watchScrollers} from './focusable-scrollers.ts'
+import {showNotice} from './desk/show-notice.ts'
+import type {MenuItem} from './menu.ts'
 import {listenKeys} from './listen-keys.ts'
 import type {LiveCell} from './live-cell.ts'
 import {lazyTyping, type LazyTyping} from './lazy-typing.ts'
@@ -63,9 +65,9 @@ export class LiveNotebook extends HTMLElement {
     await edit(new Map(edited.map(cell => [cell.name, cell.original.source])))
   }
 
-  /** The latest value of a name that cells declare (cloned), or of what the cell of that name shows. */
-  async value(name: string): Promise<unknown> {
-    return (await this.#get()).kernel.value(name)
+  /** The latest value of a name that cells declare (cloned, or as a form of download/forms.ts), or of what the cell of that name shows. */
+  async value(name: string, form?: string): Promise<unknown> {
+    return (await this.#get()).kernel.value(name, form)
   }
 
   /** Resolves when nothing runs. */
@@ -116,7 +118,7 @@ export class LiveNotebook extends HTMLElement {
       reset: commands.reset,
       next: cell => commands.walk(1, cell),
       extension: name => typing.extension(name),
-      more: (cell, button) => void this.#openCellMenu(cell, button, notebook, {commands, difference}),
+      more: (cell, button) => void this.#openCellMenu(cell, button, notebook, {commands, difference}, () => import('./download/download-items.ts').then(({downloadItems}) => downloadItems(desk, cell.name, text => showNotice(notices, {topic: 'download', text}, say.dismiss)))),
     })
     listenKeys({commands, map, help, difference, run: name => void notebook.run(name), stop: name => void kernel.stop(name)})
     watchScrollers(this)
@@ -125,9 +127,9 @@ export class LiveNotebook extends HTMLElement {
     return notebook
   }
 
-  async #openCellMenu(cell: LiveCell, button: HTMLElement, {say}: Notebook, rest: {commands: ReturnType<typeof createCommands>; difference: (cell: string) => void}): Promise<void> {
-    const [{openMenu}, {cellMenu}] = await Promise.all([import('./menu.ts'), import('./cell-menu.ts')])
-    openMenu(button, say.moreOf(cell.name), cellMenu({cell, say, downloads: [], ...rest}))
+  async #openCellMenu(cell: LiveCell, button: HTMLElement, {say}: Notebook, rest: {commands: ReturnType<typeof createCommands>; difference: (cell: string) => void}, offer: () => Promise<MenuItem[]>): Promise<void> {
+    const [{openMenu}, {cellMenu}, downloads] = await Promise.all([import('./menu.ts'), import('./cell-menu.ts'), offer()])
+    openMenu(button, say.moreOf(cell.name), cellMenu({cell, say, downloads, ...rest}))
   }
 
   async #get(): Promise<Notebook> {

@@ -13,11 +13,12 @@ import type {Program} from '../language/program.ts'
 import {BlobWorker as Worker} from '../workers/blob-worker.ts'
 import {createAddedCell, freeName} from './added-cell.ts'
 import {createAnnouncer, type Announcer} from './announcer.ts'
+import {dataForms} from './download/forms.ts'
 import type {LiveCell} from './live-cell.ts'
 import {pageModules} from './modules-page.ts'
 import {connectNpm, type NpmConnection} from './npm/connect-npm.ts'
 import {pace} from './pace.ts'
-import {pageBuiltins} from './page-builtins.ts'
+import {createPageBuiltins} from './page-builtins.ts'
 import type {Strings} from './strings.ts'
 
 /** A cell that the reader adds. */
@@ -80,9 +81,10 @@ export function createNotebook(element: HTMLElement, say: Strings): Notebook {
   /** Pixels: what `width` is for cells. */
   let width = 0
 
+  const builtins = createPageBuiltins()
   const npm = connectNpm(element, {language: say.language, run: name => void run(name)})
   const kernel = createKernel({
-    page: npm.guard(createPageRealm({modules: pageModules, builtins: () => pageBuiltins(width), target: window})),
+    page: npm.guard(createPageRealm({modules: pageModules, builtins: () => builtins(width), forms: dataForms, target: window})),
     worker: npm.guard(createWorkerRealm({boot: () => new Worker(new URL('./worker.ts', import.meta.url), {type: 'module', name: 'cells'}) as WorkerPort})),
     pace,
     after: (milliseconds, callback) => {

@@ -4,21 +4,25 @@
  */
 import type {Display, LogEntry} from '../kernel/realm.ts'
 import {keepFocus, type FocusKeeper} from './keep-focus.ts'
+import type {GoTo} from './render-places.ts'
+import {renderLog} from './render-log.ts'
 import {renderDisplay} from './render-value.ts'
-import {sayLog} from './say-log.ts'
 import type {Strings} from './strings.ts'
 
 export class Output {
   readonly #box: HTMLElement
   readonly #log: HTMLElement
   readonly #say: Strings
+  readonly #goTo: GoTo
   readonly #focus: FocusKeeper
   #current: Node | undefined
 
-  constructor(box: HTMLElement, log: HTMLElement, say: Strings) {
+  /** `goTo` opens the editor of a cell at a place. */
+  constructor(box: HTMLElement, log: HTMLElement, say: Strings, goTo: GoTo) {
     this.#box = box
     this.#log = log
     this.#say = say
+    this.#goTo = goTo
     this.#focus = keepFocus(box, box.closest<HTMLElement>('live-cell')!)
   }
 
@@ -49,11 +53,9 @@ export class Output {
   }
 
   log(entry: LogEntry): void {
-    const line = document.createElement('div')
-    line.dataset['level'] = entry.level
-    line.textContent = sayLog(entry, this.#say)
-    this.#log.append(line)
-    this.#log.hidden = false
+    if (entry.code === 'clear') this.#log.replaceChildren()
+    else this.#log.append(renderLog(entry, this.#say, this.#goTo))
+    this.#log.hidden = this.#log.childElementCount === 0
   }
 
   /** Pixels that a display may fill. */

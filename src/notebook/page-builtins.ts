@@ -1,19 +1,23 @@
 /** @file The names that page cells have without importing them, beyond the kernel's own. Each is a getter: it loads when a cell first reads it. */
+import {remember} from '../kernel/remember.ts'
 
-/** `width`: the pixels that the cell's output has. (The name `width` itself is a value that the notebook keeps up to date.) */
-export function pageBuiltins(width: number): Readonly<Record<string, unknown>> {
-  return {
-    get Plot() { return loadPlot(width) },
-    get Inputs() { return import('@observablehq/inputs') },
-    get html() { return import('htl').then(({html}) => html) },
-    get svg() { return import('htl').then(({svg}) => svg) },
-    get tex() { return import('katex').then(({default: katex}) => texTag(katex)) },
-  }
+/** What makes them for a cell's run. `width`: the pixels that the cell's output has. (The name `width` itself is a value that the notebook keeps up to date.) */
+export function createPageBuiltins(): (width: number) => Readonly<Record<string, unknown>> {
+  const loadPlot = remember(() => import('@observablehq/plot'))
+  const loadInputs = remember(() => import('@observablehq/inputs'))
+  const loadHtl = remember(() => import('htl'))
+  const loadKatex = remember(() => import('katex'))
+  return width => ({
+    get Plot() { return loadPlot().then(Plot => fullWidth(Plot, width)) },
+    get Inputs() { return loadInputs() },
+    get html() { return loadHtl().then(({html}) => html) },
+    get svg() { return loadHtl().then(({svg}) => svg) },
+    get tex() { return loadKatex().then(({default: katex}) => texTag(katex)) },
+  })
 }
 
 /** A plot fills its cell unless it says otherwise: on a phone, a fixed 640 pixels would shrink the letters. */
-async function loadPlot(width: number) {
-  const Plot = await import('@observablehq/plot')
+function fullWidth(Plot: typeof import('@observablehq/plot'), width: number) {
   return {...Plot, plot: (options: Parameters<typeof Plot.plot>[0]) => Plot.plot({width, ...options})}
 }
 

@@ -126,6 +126,7 @@ const ofKernel = {
     hint: exports ? `它有：${list(exports)}。` : '它什么也没有导出。',
   }),
   'module-failed': texts('模块“{specifier}”没能载入：{reason}', '检查网络连接，再运行一次这个单元。'),
+  'no-such-method': texts('`{object}` 没有 `{name}`。', '你想写的是 `{object}.{meant}` 吗？'),
   'npm-needs-consent': ({packages = '', host}) => ({
     message: `这个单元要你同意才能运行：它要从网上导入 ${list(packages)}。`,
     hint: `现在还什么都没有请求。你同意以后，浏览器会从 ${host} 载入。`,

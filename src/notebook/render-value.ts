@@ -3,16 +3,24 @@
  * A renderer may take over the node that showed the value before, so that a stream does not blink.
  */
 import type {Description, Display} from '../kernel/realm.ts'
+import {isModelFile} from './download/model-file.ts'
+import {inspect} from './inspect.ts'
+import {renderModelFile} from './render-model-file.ts'
 import {isRows, renderTable} from './render-table.ts'
 import {isTrainingStep, renderTraining} from './render-training.ts'
+import {shareStyles} from './share-styles.ts'
 import type {Strings} from './strings.ts'
 
 export function renderDisplay({content}: Display, say: Strings, previous?: Node): Node {
   if ('description' in content) return renderDescription(content.description)
   const {value} = content
-  if (value instanceof Node) return named(value)
+  if (value instanceof Node) {
+    shareStyles(value)
+    return named(value)
+  }
   if (isTrainingStep(value)) return renderTraining(value, say, previous)
   if (typeof value === 'string') return renderText(value, say, previous)
+  if (isModelFile(value)) return renderModelFile(value, say)
   if (isRows(value)) return renderTable(value, say)
   return inspect(value)
 }
@@ -40,14 +48,6 @@ function renderDescription({text, detail}: Description): Node {
   const pre = element('pre', 'description')
   pre.textContent = detail ? `${text}\n${detail}` : text
   return pre
-}
-
-/** The inspector loads when a cell first shows a value that needs it. */
-function inspect(value: unknown): Node {
-  const holder = element('div', 'inspected')
-  if (value === null || ['undefined', 'number', 'boolean', 'bigint'].includes(typeof value)) holder.textContent = String(value)
-  else void import('@observablehq/inspector').then(({Inspector}) => new Inspector(holder).fulfilled(value), () => { holder.textContent = String(value) })
-  return holder
 }
 
 function element<K extends keyof HTMLElementTagNameMap>(tag: K, className: string): HTMLElementTagNameMap[K] {

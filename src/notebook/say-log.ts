@@ -4,7 +4,7 @@ import type {Strings} from './strings.ts'
 
 export function sayLog({text, code, values = {}}: LogEntry, say: Strings): string {
   switch (code) {
-    case undefined: return text
+    case undefined: case 'clear': return text
     case 'cut': return text.slice(0, values['kept']) + say.moreCharacters(values['more']!)
     case 'lines-left-out': return say.linesLeftOut(values['lines']!)
     case 'displays-left-out': return say.displaysLeftOut(values['shown']!)

@@ -27,6 +27,7 @@ const samples: Record<Exclude<keyof typeof kernel, 'refusals'>, readonly CellPro
   refusedRequest: [kernel.refusedRequest('a', 'https://example.com/', undefined)],
   refusedWorker: [kernel.refusedWorker('a', 'data', undefined)],
   moduleFailed: [kernel.moduleFailed('a', 'lab/nn', undefined, 'offline')],
+  noSuchMethod: [kernel.noSuchMethod('a', 'model', 'fitt', 'fit')],
   notAnError: [kernel.notAnError('a', '42')],
   endlessLoop: [kernel.endlessLoop('a', 1)],
   tooLarge: [kernel.tooLarge('a', 'Invalid array length')],

@@ -46,7 +46,7 @@ describe('names', () => {
   it('a tensor cannot be read on the page, and the reading cell says what to do instead', async () => {
     await ask(page, 'edit', 'autodiff', 'const three = tf.tensor1d([1, 2, 3])\ndisplay(three)')
     expect((await ask(page, 'run', 'autodiff')).phase).toBe('done')
-    expect(await outputOf(page, 'autodiff')).toMatch(/^Tensor 3 float32\s+1, 2, 3$/)
+    expect(await outputOf(page, 'autodiff')).toMatch(/^Tensor 3 float32 on \w+\s+1, 2, 3$/)
     await write(page, 'gradient-check', 'const sum = 1\ndisplay(three)')
     await reach(page, 'gradient-check', 'error')
     expect(await problemOf(page, 'gradient-check')).toMatch(/`three` \(from the cell `autodiff`\) cannot be read here: a tensor lives on the compute device\.\s+line 2, column 9\s+Read its numbers in a worker cell: `await x\.data\(\)`\./)

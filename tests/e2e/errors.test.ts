@@ -72,6 +72,56 @@ describe.each(realms)('%s', (_, cell) => {
     expect(await problemAfter(cell, "const text = 'x'\n\nconst parsed = JSON.parse('{')")).toMatchObject({code: 'thrown', cell, type: 'SyntaxError', line: 3, column: 21})
   })
 
+  it('a misspelt method of another cell’s value is told with the right one', async () => {
+    expect(await problemAfter(cell, 'const one = 1\nconst doubled = predictions.mapp(y => 2 * y)')).toMatchObject({code: 'no-such-method', cell, line: 2, column: 29})
+    expect(await problemOf(page, cell)).toMatch(/^`predictions` has no `mapp`\.\s+line 2, column 29\s+Did you mean `predictions\.map`\?$/)
+  })
+
+  it('what lies behind an error is told, each with a button that goes to its line', async () => {
+    await problemAfter(cell, "try {\n  JSON.parse('{')\n} catch (error) {\n  throw new Error('No data', {cause: error})\n}")
+    expect(await problemOf(page, cell)).toMatch(new RegExp(`^Error: No data\\s+line 4, column 9\\s+Behind it: SyntaxError: [^]*line 2, column 8$`))
+    await button(page, cell, 'line 2, column 8').click()
+    await cellOf(page, cell).locator('.cm-focused').waitFor()
+    expect(await cellOf(page, cell).locator('.cm-activeLine').innerText()).toContain('JSON.parse')
+  })
+
+  it('errors after the run has ended (a timer, a promise, a text that was rejected while it ran) come to their cell', async () => {
+    await write(page, cell, "const later = 1\nsetTimeout(() => {\n  throw new RangeError('from a timer')\n}, 60)")
+    await cellOf(page, cell).locator('.cell-problem:not([hidden])').waitFor()
+    expect(await problemOf(page, cell)).toMatch(/^RangeError: from a timer\s+line 3, column 9/)
+    await write(page, cell, "void (async () => {\n  await new Promise(resolve => setTimeout(resolve, 60))\n  null!.x\n})()")
+    await eventually(() => problemOf(page, cell)).toMatch(/^TypeError: Cannot read properties of null[^]*line 3, column/)
+    await write(page, cell, "void Promise.reject('just a text')\nawait new Promise(resolve => setTimeout(resolve, 100))")
+    await eventually(() => problemOf(page, cell)).toContain('threw a value that is not an Error: "just a text"')
+  })
+
+  it('an error in a generator has its line', async () => {
+    expect(await problemAfter(cell, "yield 1\nfunction* inner() {\n  yield 2\n  throw new Error('in the stream')\n}\nyield* inner()")).toMatchObject({code: 'thrown', line: 4, column: 9})
+  })
+
+  it('the console prints tables, groups, errors with their lines, and objects to look into', async () => {
+    await write(page, cell, [
+      "console.table([{a: 1, b: 'x'}, {a: 2}])",
+      "console.group('outer'); console.log('%d of %s', 3, 'five'); console.groupEnd()",
+      "console.error('bad:', new TypeError('no number'))",
+      "console.log({deep: {deeper: {deepest: {bottom: [1, 2, 3]}}}, set: new Set(['member'])})",
+      'console.count(); console.count()',
+      "console.assert(1 > 2, 'one is not larger')",
+    ].join('\n'))
+    const log = cellOf(page, cell).locator('.cell-log')
+    await eventually(() => log.innerText()).toContain('one is not larger')
+    expect(await log.locator('table').innerText()).toMatch(/\(index\)\s+a\s+b\s+0\s+1\s+x\s+1\s+2/)
+    expect(await log.locator('> div').nth(2).evaluate(line => (line as HTMLElement).style.paddingInlineStart)).toBe('1rem')
+    expect(await log.innerText()).toMatch(/3 of five[^]*bad: TypeError: no number\s+in cell \S+, line 3, column 23[^]*default: 1\s+default: 2\s+Assertion failed: one is not larger\s+in cell \S+, line 6, column 9/)
+    await log.locator('summary').click()
+    await log.locator('.observablehq--inspect').first().waitFor()
+    for (let i = 0; i < 4; i++) await log.locator('.observablehq--collapsed > a').first().click()
+    expect(await log.locator('.inspected').innerText()).toMatch(/deeper/)
+    await log.getByRole('button', {name: new RegExp(`in cell ${cell}, line 3, column 23`)}).click()
+    await cellOf(page, cell).locator('.cm-focused').waitFor()
+    expect(await cellOf(page, cell).locator('.cm-activeLine').innerText()).toContain('no number')
+  })
+
   it('goes away when the cell runs well again', async () => {
     await problemAfter(cell, 'throw new Error("once")')
     await button(page, cell, 'Reset').click()
@@ -88,4 +138,27 @@ it('readers of a broken cell say on whom they wait, and run again when it is men
   await eventually(() => cellOf(page, 'gradient-check').locator('.cell-status').innerText()).toMatch(/^waits for (ys|predictions): fit-loss has an error$/)
   await button(page, 'fit-loss', 'Reset').click()
   expect((await ask(page, 'run', 'gradient-check')).phase).toBe('done')
+})
+
+it('an error in an event handler, long after the run, comes to its cell', async () => {
+  await write(page, 'gradient-check', "const button = html`<button>press me</button>`\nbutton.onclick = () => {\n  throw new Error('handled badly')\n}\ndisplay(button)")
+  await button(page, 'gradient-check', 'press me').click()
+  await eventually(() => problemOf(page, 'gradient-check')).toMatch(/^Error: handled badly\s+line 3, column 9/)
+})
+
+it('a tensor is printed with its backend and its numbers, in order with the lines around it', async () => {
+  await write(page, 'autodiff', "console.log('before')\nconsole.log(tf.tensor2d([[1, 2], [3, 4]]))\nconsole.log('after')\ndisplay({loss: tf.scalar(0.5), steps: 3})\ndisplay(tf.sequential({layers: [tf.layers.dense({units: 2, inputShape: [3]})]}))")
+  await eventually(() => cellOf(page, 'autodiff').locator('.cell-log').innerText()).toMatch(/^before\s+Tensor 2 × 2 float32 on (wasm|cpu|webgpu) \[1, 2, 3, 4\]\s+after$/)
+  await eventually(() => cellOf(page, 'autodiff').locator('.cell-output').innerText()).toMatch(/Sequential, 1 layer, 8 parameters\s+dense_\S+\s+Dense\s+\[–, 2\]\s+8/)
+  await cellOf(page, 'autodiff').locator('.cell-output .observablehq--collapsed > a').first().click()
+  await eventually(() => cellOf(page, 'autodiff').locator('.cell-output').innerText()).toMatch(/loss[^]*steps: 3/)
+})
+
+it('nested values, Maps, class instances and long arrays of the worker can be opened', async () => {
+  await write(page, 'autodiff', 'class Point { x = 1; move() {} }\nvoid 0; display({list: Array.from({length: 300}, (_, i) => i), map: new Map([["key", {inner: "value"}]]), point: new Point(), f() {}})')
+  const output = cellOf(page, 'autodiff').locator('.cell-output')
+  await output.locator('.observablehq--collapsed > a').first().click()
+  await eventually(() => output.innerText()).toMatch(/list: Array\(100\)[^]*map: Map\(1\)[^]*point: Object/)
+  await output.locator('.observablehq--collapsed > a').nth(1).click()
+  await eventually(() => output.innerText()).toMatch(/"key" => /)
 })

@@ -8,28 +8,30 @@ import type {CellDefinition} from '../kernel-api.ts'
 import {createKernel} from '../kernel.ts'
 import type {LateErrorTarget} from '../late-errors.ts'
 import {createPageRealm} from '../page-realm.ts'
-import type {Display} from '../realm.ts'
+import type {Display, Forms, LogEntry} from '../realm.ts'
 import {serveRealm} from '../serve-realm.ts'
 import {createWorkerRealm, type WorkerPort} from '../worker-realm.ts'
 
 export interface RealOptions {
   readonly modules?: Modules
   readonly builtins?: Builtins
+  readonly forms?: Forms
   readonly target?: LateErrorTarget
   readonly boot?: () => WorkerPort
+  readonly onLog?: (cell: string, entry: LogEntry) => void
 }
 
 /** Defines the cells, all visible. `shown`, `logged` and `troubled` collect what each cell reports. */
-export function createRealKernel(definitions: readonly CellDefinition[], {modules = {}, builtins = () => ({}), target, boot}: RealOptions = {}) {
+export function createRealKernel(definitions: readonly CellDefinition[], {modules = {}, builtins = () => ({}), forms = {}, target, boot, onLog}: RealOptions = {}) {
   const shown: Record<string, unknown[]> = {}
   const logged: Record<string, string[]> = {}
   const troubled: Record<string, CellProblem[]> = {}
   const show = ({content}: Display) => 'value' in content ? content.value : content.description
   const kernel = createKernel({
-    page: createPageRealm({modules, builtins, target}),
+    page: createPageRealm({modules, builtins, forms, target}),
     worker: createWorkerRealm({crashPatience: 100, boot: boot ?? (() => {
       const {port1, port2} = new MessageChannel()
-      serveRealm(port2 as never, {modules, builtins, target})
+      serveRealm(port2 as never, {modules, builtins, forms, target})
       return Object.assign(port1, {terminate: () => port1.close()}) as unknown as WorkerPort
     })}),
     pace: async () => {},
@@ -40,7 +42,10 @@ export function createRealKernel(definitions: readonly CellDefinition[], {module
     events: {
       cleared: cell => void (shown[cell] = [], logged[cell] = []),
       displayed: (cell, display) => void shown[cell]!.push(show(display)),
-      logged: (cell, {text}) => void logged[cell]!.push(text),
+      logged(cell, entry) {
+        logged[cell]!.push(entry.text)
+        onLog?.(cell, entry)
+      },
       troubled: (cell, problem) => void (troubled[cell] ??= []).push(problem),
     },
   })

@@ -33,8 +33,8 @@ export interface Desk {
   /** In order of the page. */
   cells(): readonly DeskCell[]
   status(cell: string): CellStatus
-  /** A promise of the latest value of a name (cloned), or of what the cell of that name shows. */
-  value(name: string): Promise<unknown>
+  /** A promise of the latest value of a name (cloned, or as a form of download/forms.ts), or of what the cell of that name shows. */
+  value(name: string, form?: string): Promise<unknown>
   /** The reader's changes as they stand in the editors, run or not. */
   changes(): ChapterChanges
   /** Puts these changes over those that are there; cells that they do not name stay as they are. An added cell whose name is taken by another text gets a free one. Automatic cells run. */

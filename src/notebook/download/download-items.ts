@@ -1,0 +1,15 @@
+/** @file The downloads of a cell as items of its menu: each makes its file and hands it to the browser. */
+import type {Desk} from '../desk/desk.ts'
+import type {MenuItem} from '../menu.ts'
+import {downloadsOf} from './downloads-of.ts'
+import {saveFile} from './save-file.ts'
+
+/** `fail` shows the reader why a file could not be made. */
+export async function downloadItems(desk: Desk, name: string, fail: (message: string) => void): Promise<MenuItem[]> {
+  const cell = desk.cells().find(cell => cell.name === name)
+  if (!cell) return []
+  return (await downloadsOf(desk, cell)).map(({label, name, make}) => ({
+    label,
+    act: () => void make().then(blob => saveFile(name, blob), (error: unknown) => fail(error instanceof Error ? error.message : String(error))),
+  }))
+}
