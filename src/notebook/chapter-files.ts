@@ -10,7 +10,7 @@ export async function saveChapter(desk: Desk, say: Strings, tell: (text: string)
   try {
     const {exportChapter} = await import('./export/export-chapter.ts')
     const {name, blob} = await exportChapter(desk)
-    const {saveFile} = await import('./save-file.ts')
+    const {saveFile} = await import('./download/save-file.ts')
     saveFile(name, blob)
     tell(say.exported(name))
   } catch (error) {

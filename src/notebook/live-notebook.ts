@@ -7,8 +7,9 @@ import {createCommands} from './commands.ts'
 import {createDesk} from './chapter-desk.ts'
 import type {Desk} from './desk/desk.ts'
 import {showNotice} from './desk/show-notice.ts'
+import type {ExportDesk, ExportedFile} from './export/export-chapter.ts'
+import type {Imported} from './export/from-notebook.ts'
 import {watchScrollers} from './focusable-scrollers.ts'
-import {showNotice} from './desk/show-notice.ts'
 import type {MenuItem} from './menu.ts'
 import {listenKeys} from './listen-keys.ts'
 import type {LiveCell} from './live-cell.ts'
@@ -73,6 +74,21 @@ export class LiveNotebook extends HTMLElement {
   /** Resolves when nothing runs. */
   async settled(): Promise<void> {
     await (await this.#get()).kernel.settled()
+  }
+
+  /** The chapter, as a desk holds it, as a .zip that runs in Jupyter. */
+  async exportChapter(desk: ExportDesk): Promise<ExportedFile> {
+    return (await import('./export/export-chapter.ts')).exportChapter(desk)
+  }
+
+  /** What a notebook that was exported makes of the chapter. Applies nothing. */
+  async importFile(file: Blob, desk: Pick<Desk, 'chapter' | 'language' | 'cells'>): Promise<Imported> {
+    return (await import('./export/import-file.ts')).importFile(file, desk)
+  }
+
+  /** Opens the list of packages that cells may load from the network; there it can be withdrawn. */
+  async showPermissions(): Promise<void> {
+    await (await this.#get()).npm.showPermissions()
   }
 
   async #open(notebook: Notebook, typing: LazyTyping): Promise<Notebook> {

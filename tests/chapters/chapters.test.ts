@@ -35,7 +35,7 @@ describe.each(['en', 'zh'].flatMap(language => chapterFiles(root, language)))('$
   const {language, slug} = chapter
   const path = `${language}/${slug}/`
   const html = join(root, 'dist', path, 'index.html')
-  const names = existsSync(html) ? htmlTags(readFileSync(html, 'utf8')).filter(tag => tag.name === 'live-cell').map(tag => tag.attributes['name']!) : []
+  const names = existsSync(html) ? htmlTags(readFileSync(html, 'utf8').replace(/<template\b[\s\S]*?<\/template>/g, '')).filter(tag => tag.name === 'live-cell').map(tag => tag.attributes['name']!) : []
   const english = existsSync(join(root, `chapters/en/${slug}.mdx`)) ? chapterCells(readFileSync(join(root, `chapters/en/${slug}.mdx`), 'utf8'), `chapters/en/${slug}.mdx`) : []
   const sources = new Map([...english, ...chapterCells(chapter.text, chapter.file)].map(cell => [cell.name, cell]))
   const complaints: string[] = []
