@@ -244,7 +244,9 @@ describe('keys', () => {
     await openEditor(page, 'fit-loss')
     await page.keyboard.type('jkm?')
     expect(await cellOf(page, 'fit-loss').locator('.cm-content').innerText()).toContain('jkm?')
-    await page.keyboard.press('Escape')
+    await page.keyboard.press('Escape') // completions, if any
+    await page.waitForTimeout(300)
+    if (await cellOf(page, 'fit-loss').locator('.cm-focused').count()) await page.keyboard.press('Escape')
     await page.keyboard.press('?')
     await page.getByLabel('Shortcuts of a single letter').uncheck()
     await page.keyboard.press('Escape')
