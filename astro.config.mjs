@@ -37,6 +37,7 @@ export default defineConfig({
         './src/site/styles/tokens.css',
         './src/site/styles/prose.css',
         './src/site/styles/cells.css',
+        './src/site/styles/notebook.css',
       ],
       components: {
         MarkdownContent: './components/site/MarkdownContent.astro',

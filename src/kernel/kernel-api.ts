@@ -51,8 +51,8 @@ export interface Kernel {
   automatic(on: boolean): void
   /** Runs this cell now, what it needs first (manual cells included, when they have no current value). Always runs the cell itself again. Resolves when it has settled. */
   run(cell: string): Promise<CellStatus>
-  /** Runs every cell that is not current, manual ones too. */
-  runAll(): Promise<void>
+  /** Runs those of these cells (all, when not given) that are not current, and what they need; manual ones too. Resolves when they have settled. */
+  runAll(cells?: readonly string[]): Promise<void>
   /** Stops one cell, or all that run, and what superseded runs of them left behind. Resolves when they have stopped, within about `stopPatience` + the worker's boot. */
   stop(cell?: string): Promise<void>
   /** Throws the worker away and boots a fresh one: what lived there is marked lost. */

@@ -246,10 +246,13 @@ export function createKernel({page, worker, events, pace, after, stopPatience = 
     return statuses.status(name)
   }
 
-  async function runAll(): Promise<void> {
+  async function runAll(names: Iterable<string> = cells.keys()): Promise<void> {
     if (stopping) await stopping
-    const again = [...tasks.values()].filter(({last}) => last?.state === 'error' || last?.state === 'stopped')
-    const done = requests.add({cells: new Set(cells.keys()), forced: again.map(({id}) => id), asks: 'until-settled'})
+    if (state.graphChanged) schedule()
+    const asked = [...names].filter(name => cells.has(name))
+    const needed = asked.flatMap(name => state.tasksOf(name).flatMap(task => [task, ...upstream(state.graph, task.id).map(({id}) => tasks.get(id)!)]))
+    const again = needed.filter(({last}) => last?.state === 'error' || last?.state === 'stopped')
+    const done = requests.add({cells: new Set(asked), forced: again.map(({id}) => id), asks: 'until-settled'})
     schedule()
     await done
   }

@@ -24,6 +24,8 @@ export interface EditorOptions {
   readonly label: string
   readonly changed: (text: string) => void
   readonly run: () => void
+  /** Alt+Enter: run it, and on to the next cell. */
+  readonly runAndNext: () => void
   /** Escape: keyboard users get out, with Tab free to indent inside. */
   readonly leave: () => void
 }
@@ -31,7 +33,7 @@ export interface EditorOptions {
 /** Milliseconds beyond any visit. */
 const untilTyped = 1e12
 
-export function createEditor({parent, text, label, changed, run, leave}: EditorOptions): Editor {
+export function createEditor({parent, text, label, changed, run, runAndNext, leave}: EditorOptions): Editor {
   const command = (action: () => void) => () => { action(); return true }
   const view = new EditorView({
     state: EditorState.create({
@@ -40,6 +42,7 @@ export function createEditor({parent, text, label, changed, run, leave}: EditorO
         Prec.highest(keymap.of([
           {key: 'Shift-Enter', run: command(run)},
           {key: 'Mod-Enter', run: command(run)},
+          {key: 'Alt-Enter', run: command(runAndNext)},
           // After Escape, Tab passes through the editor until something is typed: else it could never be passed.
           {key: 'Escape', run: view => { view.setTabFocusMode(untilTyped); leave(); return true }},
         ])),

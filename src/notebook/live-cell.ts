@@ -6,6 +6,7 @@ import type {CellProblem} from '../language/cell-error.ts'
 import type {Program} from '../language/program.ts'
 import type {Editor} from './editor.ts'
 import {Output} from './output.ts'
+import {placeOf, printCode} from './printed-code.ts'
 import {renderProblem} from './render-problem.ts'
 import {sayStatus} from './say-status.ts'
 import type {Strings} from './strings.ts'
@@ -20,6 +21,12 @@ export interface CellWishes {
   /** The text in the editor should run: Shift+Enter, or Run after typing. */
   edit(source: string): void
   reset(): void
+  /** On to the next cell. */
+  next(): void
+  /** The text in the editor is another one. */
+  typed(): void
+  /** Opens the menu of what else can be done, under this button. */
+  more(button: HTMLElement): void
 }
 
 export class LiveCell extends HTMLElement {
@@ -37,13 +44,25 @@ export class LiveCell extends HTMLElement {
   #drawn: CellProblem | undefined
   #pending: ReturnType<typeof setTimeout> | undefined
 
+  /** Hash of the chapter's text that the reader's text began from. */
+  basis = ''
+
   get name(): string { return this.getAttribute('name')! }
   get manual(): boolean { return this.hasAttribute('manual') }
-  get edited(): boolean { return this.#text !== this.original.source || this.#source !== this.original.source }
+  /** A cell of the reader's own, not of the chapter. */
+  get added(): boolean { return this.hasAttribute('added') }
+  /** The text differs from the chapter's, or did when it last ran. */
+  get edited(): boolean { return !this.added && (this.#text !== this.original.source || this.#source !== this.original.source) }
+  /** The text as it stands, run or not. */
+  get text(): string { return this.#text }
+  /** The text waits to be run. */
+  get pending(): boolean { return this.#text !== this.#source }
+  /** Hash of the chapter's own text. */
+  get hash(): string { return this.dataset['hash'] ?? '' }
   /** The realm that the chapter's fence asks for, whatever the text says. */
   get fixedRealm(): 'page' | 'worker' | undefined { return this.dataset['fixedRealm'] as 'page' | 'worker' | undefined }
 
-  /** The program that the build compiled from the chapter. */
+  /** The program that the build compiled from the chapter; of an added cell, an empty one. */
   get original(): Program {
     return this.#original ??= JSON.parse(this.querySelector('script')!.textContent!) as Program
   }
@@ -53,6 +72,7 @@ export class LiveCell extends HTMLElement {
     this.#say = say
     this.#wishes = wishes
     this.#source = this.#text = this.original.source
+    this.basis = this.hash
     this.output = new Output(this.#part('.cell-output'), this.#part('.cell-log'), this.#say)
     for (const button of this.querySelectorAll<HTMLButtonElement>('button[data-do]')) button.disabled = false
     this.addEventListener('click', event => this.#click(event))
@@ -123,13 +143,19 @@ export class LiveCell extends HTMLElement {
     void this.#editor?.then(editor => editor.mark(problem), () => {})
   }
 
-  /** Puts a text from outside into the editor, which opens for one that the page does not show yet. */
+  /** Puts a text from outside into the editor, or into the printed code where none is open. */
   write(text: string): void {
     if (this.#text === text) return
-    this.#text = text
+    this.#retext(text)
     if (this.#editor) void this.#editor.then(editor => editor.replace(text), () => {})
-    else void this.openEditor()
+    else printCode(this.#part('.cell-code'), text)
+  }
+
+  #retext(text: string): void {
+    if (this.#text === this.original.source) this.basis = this.hash // an edit begins
+    this.#text = text
     this.#drawStatus()
+    this.#wishes?.typed()
   }
 
   /** The text that the kernel now has. What the reader has typed since stays. */
@@ -148,12 +174,17 @@ export class LiveCell extends HTMLElement {
         parent: code,
         text: this.#text,
         label: this.#say.editor(this.name),
-        changed: text => { this.#text = text; this.#drawStatus() },
+        changed: text => { if (this.#text !== text) this.#retext(text) },
         run: () => this.#run(),
+        runAndNext: () => {
+          this.#run()
+          this.#wishes?.next()
+        },
         leave: () => this.#button('edit').focus(),
       }))
       this.#mark()
     }
+    this.toggleAttribute('opening', at !== undefined || focus)
     try {
       const editor = await this.#editor
       this.#drawStatus()
@@ -161,6 +192,8 @@ export class LiveCell extends HTMLElement {
     } catch {
       this.#editor = undefined
       this.#tell(this.#say.editorFailed)
+    } finally {
+      this.removeAttribute('opening')
     }
   }
 
@@ -172,6 +205,7 @@ export class LiveCell extends HTMLElement {
       case 'stop': return this.#wishes?.stop()
       case 'edit': return void this.openEditor(undefined, true)
       case 'reset': return this.#wishes?.reset()
+      case 'more': return this.#wishes?.more(button)
     }
     // A click on the printed code edits it, unless the reader is selecting text to copy.
     if (target.closest('.cell-code pre') && getSelection()?.isCollapsed !== false) void this.openEditor(placeOf(event, this.#part('.cell-code')), true)
@@ -209,15 +243,4 @@ export class LiveCell extends HTMLElement {
 
   #button(name: string): HTMLButtonElement { return this.querySelector(`button[data-do=${name}]`)! }
   #part(selector: string): HTMLElement { return this.querySelector(selector)! }
-}
-
-/** Line and column of a click on Shiki's lines, for the cursor. */
-function placeOf({clientY, clientX}: MouseEvent, code: HTMLElement): {line: number; column: number} {
-  const lines = [...code.querySelectorAll('.line')]
-  const at = lines.findIndex(line => clientY <= line.getBoundingClientRect().bottom)
-  const line = at === -1 ? lines.length : at + 1
-  const box = lines[line - 1]?.getBoundingClientRect()
-  const letters = lines[line - 1]?.textContent?.length ?? 0
-  const column = box && letters > 0 ? Math.round((clientX - box.left) / (box.width / letters)) : 0
-  return {line, column: Math.min(Math.max(column, 0), letters) + 1}
 }

@@ -2,6 +2,7 @@
  * @file Turns each cell fence of a chapter into `<Cell>`, compiled at build time, with the untouched fence inside, so that Shiki still colours it.
  * `<Cell name="loss" />` in a translated chapter borrows the fence of the same chapter in English.
  */
+import {createHash} from 'node:crypto'
 import {existsSync, readFileSync} from 'node:fs'
 import {basename, join, relative} from 'node:path'
 import {CellError} from '../language/cell-error.ts'
@@ -27,9 +28,11 @@ export function remarkCells({root}: {root: string}) {
       if (!cell) throw new AuthorError(file, lineOf(node), 'A cell cannot stand in a list or a quotation. Move its fence to the left margin')
       return cell
     }
+    const ownElement = (cell: ChapterCell, fence: Node): Node => cellElement(cell, file, hashOf((borrowed.get(cell.name) ?? cell).source), fence)
+    const borrowedElement = (cell: ChapterCell): Node => cellElement(cell, relative(root, english), hashOf(cell.source))
     const replaceCells = (node: Node): Node => {
-      if (node.type === 'code' && isCellInfo(`${node['lang']} ${node['meta'] ?? ''}`)) return cellElement(cellOf(node), file, node)
-      if (node.type === 'mdxJsxFlowElement' && node['name'] === 'Cell') return cellElement(borrow(node, borrowed, file), relative(root, english))
+      if (node.type === 'code' && isCellInfo(`${node['lang']} ${node['meta'] ?? ''}`)) return ownElement(cellOf(node), node)
+      if (node.type === 'mdxJsxFlowElement' && node['name'] === 'Cell') return borrowedElement(borrow(node, borrowed, file))
       if (node.children) node.children = node.children.map(replaceCells)
       return node
     }
@@ -51,7 +54,7 @@ function lineOf(node: Node): number {
 }
 
 /** `<Cell>` with the fence inside. Throws AuthorError at the line of the .mdx when the cell does not compile. */
-function cellElement(cell: ChapterCell, file: string, fence: Node = {type: 'code', lang: 'ts', value: cell.source}): Node {
+function cellElement(cell: ChapterCell, file: string, hash: string, fence: Node = {type: 'code', lang: 'ts', value: cell.source}): Node {
   let program
   try {
     program = compile(cell.source, {name: cell.name, realm: cell.realm})
@@ -63,6 +66,7 @@ function cellElement(cell: ChapterCell, file: string, fence: Node = {type: 'code
   const props: Record<string, string> = {
     name: cell.name,
     program: JSON.stringify(program),
+    hash,
     flags: JSON.stringify({manual: cell.manual, fold: cell.fold, height: cell.height, realm: cell.realm}),
   }
   return {
@@ -72,6 +76,11 @@ function cellElement(cell: ChapterCell, file: string, fence: Node = {type: 'code
     children: [{...fence, lang: 'ts', meta: null}],
     data: {_mdxExplicitJsx: true},
   }
+}
+
+/** Tells one text of a cell from another. The English text stands for its translations: edits follow the reader from one language to the other. */
+function hashOf(source: string): string {
+  return createHash('sha256').update(source).digest('hex').slice(0, 16)
 }
 
 /** The ESTree of `import name from "path"`, so that chapters need not write it. */

@@ -118,7 +118,7 @@ it('Stop is the next stop after Run, and gives the focus back to Run', async () 
 })
 
 it('what a cell is doing is said to screen readers', async () => {
-  const said = page.locator('live-notebook [role=status]')
+  const said = page.locator('live-notebook [data-announce]')
   await ask(page, 'edit', 'autodiff', "throw new Error('heard')")
   await button(page, 'autodiff', 'Run').press('Enter')
   await eventually(() => said.textContent()).toBe('Cell autodiff has an error: heard')

@@ -34,6 +34,9 @@ export function openDialog({title, content, actions, parent, kind}: DialogOption
   const heading = document.createElement('h2')
   heading.textContent = title
   heading.id = `dialog-${crypto.getRandomValues(new Uint32Array(1))[0]}`
+  // It begins at its title: focus on the first field could lie at the bottom of a long text.
+  heading.tabIndex = -1
+  heading.autofocus = true
   element.setAttribute('aria-labelledby', heading.id)
   const body = document.createElement('div')
   body.className = 'dialog-body'

@@ -1,0 +1,126 @@
+/**
+ * @file All that a reader can do with the notebook as a whole, and with a cell beyond its own buttons. The bar, the menus and the keys name these and do nothing
+ * else. What is seldom needed loads when it is asked for.
+ */
+import type {ChapterChanges} from './desk/chapter-changes.ts'
+import type {Desk} from './desk/desk.ts'
+import {showNotice} from './desk/show-notice.ts'
+import type {LiveCell} from './live-cell.ts'
+import type {Notebook} from './notebook.ts'
+
+export interface Commands {
+  runAll(): void
+  runStale(): void
+  /** Runs the cells above this one, and this one, that are not current. */
+  runTo(cell: string): void
+  stopAll(): void
+  restart(): void
+  readonly automatic: boolean
+  setAutomatic(on: boolean): void
+  resetAll(): void
+  reset(cell: string): void
+  /** What Undo would take back; undefined when there is nothing. */
+  readonly undoable: Undoable | undefined
+  undo(): void
+  addBelow(cell: string): void
+  addTop(): void
+  remove(cell: string): void
+  /** To the next (1) or the previous (-1) cell from this one, or from where the reader is. */
+  walk(steps: 1 | -1, from?: LiveCell): void
+  onChange(listener: () => void): void
+}
+
+export interface Undoable {
+  /** What was done: "Reset of cell loss". */
+  readonly what: string
+  /** The chapter as it was before. */
+  readonly changes: ChapterChanges
+}
+
+export function createCommands(notebook: Notebook, desk: Desk, notices: HTMLElement): Commands {
+  const {kernel, say, announcer} = notebook
+  const listeners = new Set<() => void>()
+  let automatic = true
+  let undoable: Undoable | undefined
+
+  const tell = (): void => { for (const listener of listeners) listener() }
+
+  /** Runs cells and says how it went: cell by cell would be too much to hear. */
+  async function runMany(names: readonly string[]): Promise<void> {
+    await notebook.commit(names)
+    announcer.say(say.runningMany(names.length))
+    await kernel.runAll(names)
+    const failed = names.filter(name => notebook.has(name) && kernel.status(name).phase === 'error').length
+    announcer.say(say.ranMany(failed))
+  }
+
+  function remember(what: string): void {
+    undoable = {what, changes: desk.changes()}
+    showNotice(notices, {topic: 'undo', text: what, actions: [{label: say.undo, act: undo}]}, say.dismiss)
+    tell()
+  }
+
+  async function undo(): Promise<void> {
+    if (!undoable) return
+    const {what, changes} = undoable
+    undoable = {what: say.undone(what), changes: desk.changes()}
+    notices.querySelector('[data-topic=undo]')?.remove()
+    await desk.restore(changes)
+    announcer.say(say.undone(what))
+    tell()
+  }
+
+  async function add(after: string): Promise<void> {
+    const name = await notebook.add({source: '', after})
+    await notebook.cell(name).openEditor(undefined, true)
+  }
+
+  return {
+    runAll: () => void runMany(notebook.cells().map(({name}) => name)),
+    runStale: () => void runMany(notebook.cells().filter(cell => cell.pending || kernel.status(cell.name).phase === 'stale').map(({name}) => name)),
+    runTo(name) {
+      const names = notebook.cells().map(cell => cell.name)
+      void runMany(names.slice(0, names.indexOf(name) + 1))
+    },
+    stopAll: () => void kernel.stop(),
+    restart: () => void kernel.restart().then(() => announcer.say(say.restarted)),
+    get automatic() { return automatic },
+    setAutomatic(on) {
+      automatic = on
+      kernel.automatic(on)
+      announcer.say(on ? say.automaticOn : say.automaticIsOff)
+      tell()
+    },
+    reset(name) {
+      const cell = notebook.cell(name)
+      if (!cell.edited) return
+      remember(say.didReset(name))
+      void notebook.edit(new Map([[name, cell.original.source]]))
+    },
+    resetAll() {
+      if (desk.changes().cells.length === 0) return announcer.say(say.nothingToReset)
+      remember(say.didResetAll)
+      void desk.restore({chapter: desk.chapter, cells: []})
+    },
+    get undoable() { return undoable },
+    undo: () => void undo(),
+    addBelow: name => void add(name),
+    addTop: () => void add(''),
+    remove(name) {
+      const cells = notebook.cells()
+      const at = cells.findIndex(cell => cell.name === name)
+      if (!cells[at]?.added) return
+      remember(say.didDelete(name))
+      notebook.remove(name)
+      ;(cells[at - 1] ?? cells[at + 1])?.focus()
+    },
+    walk(steps, from) {
+      const cells = notebook.cells()
+      const here = from ? cells.indexOf(from) : cells.findIndex(cell => cell.getBoundingClientRect().top > 80) - (steps === 1 ? 1 : 0)
+      const to = cells[Math.min(Math.max(here + steps, 0), cells.length - 1)]
+      to?.scrollIntoView({block: 'nearest'})
+      to?.focus({preventScroll: true})
+    },
+    onChange: listener => void listeners.add(listener),
+  }
+}

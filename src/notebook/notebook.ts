@@ -1,0 +1,240 @@
+/**
+ * @file The cells of a chapter on one kernel: their texts, the programs compiled from them, and who is told what happens. `<live-notebook>` (live-notebook.ts)
+ * opens it to scripts, `createDesk` (chapter-desk.ts) to the features around it.
+ */
+import type {CellStatus} from '../kernel/cell-state.ts'
+import type {CellDefinition, Kernel} from '../kernel/kernel-api.ts'
+import {createKernel} from '../kernel/kernel.ts'
+import {createPageRealm} from '../kernel/page-realm.ts'
+import {createWorkerRealm, type WorkerPort} from '../kernel/worker-realm.ts'
+import {CellError} from '../language/cell-error.ts'
+import type {Program} from '../language/program.ts'
+import {createAddedCell, freeName} from './added-cell.ts'
+import {createAnnouncer, type Announcer} from './announcer.ts'
+import type {LiveCell} from './live-cell.ts'
+import {pageModules} from './modules-page.ts'
+import {pace} from './pace.ts'
+import {pageBuiltins} from './page-builtins.ts'
+import type {Strings} from './strings.ts'
+
+/** A cell that the reader adds. */
+export interface NewCell {
+  /** A free name is found when it is taken or absent. */
+  readonly name?: string
+  readonly source: string
+  /** The cell that it stands below; '' for the top. An unknown one stands for the chapter's end. */
+  readonly after: string
+  readonly manual?: boolean
+}
+
+export interface Notebook {
+  readonly say: Strings
+  readonly kernel: Kernel
+  readonly announcer: Announcer
+  /** In order of the page. */
+  cells(): LiveCell[]
+  /** Throws an Error that lists the names there are. */
+  cell(name: string): LiveCell
+  has(name: string): boolean
+  /** What the kernel has of a cell; undefined when its text does not compile. */
+  program(name: string): Program | undefined
+  /** Starts the cells with the texts that stand in them. */
+  start(): Promise<void>
+  run(name: string): Promise<CellStatus>
+  /** The texts of the cells that wait to be run are given to the kernel. */
+  commit(names?: readonly string[]): Promise<void>
+  /** Replaces texts in their cells and in the kernel, several with one schedule. Resolves when the kernel has them, or later edits have overtaken them. */
+  edit(texts: ReadonlyMap<string, string>): Promise<void>
+  /** What Shift+Enter does. */
+  editAndRun(name: string, source: string): Promise<void>
+  /** Adds a cell, defined and not asked to run. Returns its name. */
+  add(cell: NewCell): Promise<string>
+  /** Takes a cell of the reader's own out. */
+  remove(name: string): void
+  /** Calls back after a text changed, or a cell came or went. Returns how to stop. */
+  onChange(listener: () => void): () => void
+  /** Who does what a cell's bar asks for beyond running: Reset, which can be undone, and the menu. */
+  serve(waiter: CellWaiter): void
+}
+
+export interface CellWaiter {
+  reset(name: string): void
+  next(cell: LiveCell): void
+  more(cell: LiveCell, button: HTMLElement): void
+}
+
+export function createNotebook(element: HTMLElement, say: Strings): Notebook {
+  const cells = new Map<string, LiveCell>()
+  const programs = new Map<string, Program>()
+  /** The latest edit of each cell: compiling takes a moment, and an older edit must not arrive after a newer one. */
+  const edits = new Map<string, symbol>()
+  const listeners = new Set<() => void>()
+  const announcer = createAnnouncer(element.querySelector<HTMLElement>('[data-announce]'), say)
+  let waiter: CellWaiter | undefined
+  /** Pixels: what `width` is for cells. */
+  let width = 0
+
+  const kernel = createKernel({
+    page: createPageRealm({modules: pageModules, builtins: () => pageBuiltins(width), target: window}),
+    worker: createWorkerRealm({boot: () => new Worker(new URL('./worker.ts', import.meta.url), {type: 'module', name: 'cells'}) as WorkerPort}),
+    pace,
+    after: (milliseconds, callback) => {
+      const timer = setTimeout(callback, milliseconds)
+      return () => clearTimeout(timer)
+    },
+    events: {
+      status: drew,
+      cleared: name => cells.get(name)?.clear(),
+      displayed: (name, display) => cells.get(name)?.output.show(display),
+      logged: (name, entry) => cells.get(name)?.output.log(entry),
+      troubled: (name, problem) => cells.get(name)?.trouble(problem),
+    },
+  })
+
+  /** Cells wake a little before they scroll into view. */
+  const visibility = new IntersectionObserver(entries => kernel.batch(() => {
+    for (const {target, isIntersecting} of entries) if (cells.has((target as LiveCell).name)) kernel.see((target as LiveCell).name, isIntersecting)
+  }), {rootMargin: '200px'})
+
+  for (const cell of element.querySelectorAll<LiveCell>('live-cell')) connect(cell)
+
+  function connect(cell: LiveCell): void {
+    const {name} = cell
+    cells.set(name, cell)
+    cell.connect(say, {
+      run: () => void run(name),
+      stop: () => void kernel.stop(name),
+      edit: source => void editAndRun(name, source),
+      reset: () => waiter?.reset(name),
+      next: () => waiter?.next(cell),
+      typed: changed,
+      more: button => waiter?.more(cell, button),
+    })
+  }
+
+  function drew(status: CellStatus): void {
+    const cell = cells.get(status.name)
+    if (!cell) return
+    cell.draw(status)
+    announcer.hear(status)
+    cell.dispatchEvent(new CustomEvent('cellstate', {bubbles: true, detail: status}))
+  }
+
+  function changed(): void {
+    for (const listener of listeners) listener()
+  }
+
+  function get(name: string): LiveCell {
+    const cell = cells.get(name)
+    if (!cell) throw new Error(`No cell is named "${name}". This chapter has: ${[...cells.keys()].join(', ')}`)
+    return cell
+  }
+
+  /** The program, or what is wrong with the text. The compiler loads with the first edit. */
+  async function compile({name, fixedRealm, original, added}: LiveCell, source: string): Promise<CellDefinition['program']> {
+    if (!added && source === original.source) return original
+    try {
+      const {compile} = await import('../language/compile.ts')
+      return compile(source, {name, realm: fixedRealm})
+    } catch (error) {
+      return {problem: error instanceof CellError ? error.problem : {code: 'compiler-failed', cell: name, message: say.compilerFailed}}
+    }
+  }
+
+  /** The names of the cells whose texts have become the kernel's; not those that a later edit has overtaken while they were compiled. */
+  async function redefine(texts: ReadonlyMap<string, string>): Promise<string[]> {
+    const compiled = await Promise.all([...texts].map(async ([name, source]) => {
+      const cell = get(name)
+      const mark = Symbol()
+      edits.set(name, mark)
+      return {name, source, cell, mark, program: await compile(cell, source)}
+    }))
+    const current = compiled.filter(({name, mark}) => edits.get(name) === mark)
+    kernel.batch(() => {
+      for (const {name, source, cell, program} of current) {
+        cell.took(source)
+        if ('problem' in program) programs.delete(name)
+        else programs.set(name, program)
+        kernel.define({name, program, manual: cell.manual})
+      }
+    })
+    return current.map(({name}) => name)
+  }
+
+  async function edit(texts: ReadonlyMap<string, string>): Promise<void> {
+    for (const [name, source] of texts) get(name).write(source)
+    await redefine(texts)
+  }
+
+  async function run(name: string): Promise<CellStatus> {
+    announcer.expect(get(name).name)
+    return kernel.run(name)
+  }
+
+  /** An automatic cell in view runs because of the edit alone: to ask again would cut that run and begin another. */
+  async function editAndRun(name: string, source: string): Promise<void> {
+    const before = kernel.status(name).run
+    announcer.expect(name)
+    if ((await redefine(new Map([[name, source]]))).length === 0) return
+    const {run: latest, phase} = kernel.status(name)
+    if (latest <= before && phase !== 'queued') await run(name)
+  }
+
+  /** Takes the width that a display may fill, the same in every cell. Only here: asked for at each run, it would make the browser lay the page out again. */
+  function measure(): void {
+    width = cells.values().next().value!.output.width
+    kernel.set('width', width)
+  }
+
+  return {
+    say,
+    kernel,
+    announcer,
+    cells: () => [...element.querySelectorAll<LiveCell>('live-cell')].filter(cell => cells.get(cell.name) === cell),
+    cell: get,
+    has: name => cells.has(name),
+    program: name => programs.get(name),
+    async start() {
+      measure()
+      await redefine(new Map([...cells].map(([name, cell]) => [name, cell.text])))
+      for (const cell of cells.values()) visibility.observe(cell)
+      new ResizeObserver(measure).observe(element)
+    },
+    run,
+    async commit(names = [...cells.keys()]) {
+      const texts = new Map(names.map(get).filter(cell => cell.pending).map(cell => [cell.name, cell.text]))
+      if (texts.size > 0) await redefine(texts)
+    },
+    edit,
+    editAndRun,
+    async add({name, source, after, manual = false}) {
+      const free = name !== undefined && !cells.has(name) ? name : freeName(name => cells.has(name))
+      const cell = createAddedCell(element, {name: free, manual}, say)
+      const above = cells.get(after)
+      if (above) above.after(cell)
+      else if (after === '') element.querySelector('[data-chapter-top]')!.after(cell)
+      else [...cells.values()].at(-1)!.after(cell)
+      connect(cell)
+      await edit(new Map([[free, source]]))
+      if (source === '') changed()
+      visibility.observe(cell)
+      return free
+    },
+    remove(name) {
+      const cell = get(name)
+      if (!cell.added) throw new Error(`"${name}" belongs to the chapter: it can be edited, not deleted.`)
+      visibility.unobserve(cell)
+      cells.delete(name)
+      programs.delete(name)
+      edits.delete(name)
+      kernel.remove(name)
+      cell.remove()
+      changed()
+    },
+    onChange(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    serve: chosen => { waiter = chosen },
+  }
+}
