@@ -22,6 +22,10 @@ export interface Commands {
   /** What Undo would take back; undefined when there is nothing. */
   readonly undoable: Undoable | undefined
   undo(): void
+  /** Lets Undo bring the chapter as it is now back, or as it was, and says what was done. */
+  remember(what: string, changes?: ChapterChanges): void
+  /** Lets Undo bring back what an earlier visit left to it. */
+  recall(undoable: Undoable): void
   addBelow(cell: string): void
   addTop(): void
   remove(cell: string): void
@@ -54,8 +58,8 @@ export function createCommands(notebook: Notebook, desk: Desk, notices: HTMLElem
     announcer.say(say.ranMany(failed))
   }
 
-  function remember(what: string): void {
-    undoable = {what, changes: desk.changes()}
+  function remember(what: string, changes = desk.changes()): void {
+    undoable = {what, changes}
     showNotice(notices, {topic: 'undo', text: what, actions: [{label: say.undo, act: undo}]}, say.dismiss)
     tell()
   }
@@ -104,6 +108,11 @@ export function createCommands(notebook: Notebook, desk: Desk, notices: HTMLElem
     },
     get undoable() { return undoable },
     undo: () => void undo(),
+    remember,
+    recall(earlier) {
+      undoable = earlier
+      tell()
+    },
     addBelow: name => void add(name),
     addTop: () => void add(''),
     remove(name) {

@@ -6,6 +6,7 @@ import {createBar} from './notebook-bar.ts'
 import {createCommands} from './commands.ts'
 import {createDesk} from './chapter-desk.ts'
 import type {Desk} from './desk/desk.ts'
+import {showNotice, type Notice, type OpenNotice} from './desk/show-notice.ts'
 import {watchScrollers} from './focusable-scrollers.ts'
 import {listenKeys} from './listen-keys.ts'
 import type {LiveCell} from './live-cell.ts'
@@ -93,6 +94,9 @@ export class LiveNotebook extends HTMLElement {
     })
     listenKeys({commands, map, help, difference, run: name => void notebook.run(name), stop: name => void kernel.stop(name)})
     watchScrollers(this)
+    const notify = (notice: Notice): OpenNotice => showNotice(notices, notice, say.dismiss)
+    await import('./start-saving.ts').then(({startSaving}) => startSaving({notebook, desk, commands, notify}))
+      .catch(() => notify({topic: 'saving', text: say.savingFailed}))
     await notebook.start()
     return notebook
   }

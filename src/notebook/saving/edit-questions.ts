@@ -44,6 +44,15 @@ export function createEditQuestions({desk, edits, say, notify, remember, put, wr
     await flush()
   }
 
+  /** The other cell comes below, under a name of its own. */
+  async function keepBoth(conflict: Conflict): Promise<void> {
+    const {name, source} = conflict.there!
+    const change: AddedCell = {kind: 'added', name: freeName(desk, name), source, after: conflict.cell, manual: true}
+    await write([{cell: change.name, change}])
+    edits.overrule(conflict)
+    await flush()
+  }
+
   async function takeAside(aside: SavedAside, change: CellChange): Promise<void> {
     remember({what: say.tookOther(aside.cell), changes: desk.changes()})
     await write([{cell: change.name, change}])
@@ -79,7 +88,7 @@ export function createEditQuestions({desk, edits, say, notify, remember, put, wr
       for (const conflict of conflicts) {
         const {cell} = conflict
         if (asked.has(cell)) continue
-        const notice = notify({topic: `saving-conflict-${cell}`, text: say.conflict(cell), actions: [
+        const notice = notify({topic: `saving-conflict-${cell}`, text: conflict.unrelated ? say.unrelated(cell) : say.conflict(cell), actions: conflict.unrelated ? [{label: say.keepBoth, act: () => void keepBoth(conflict)}] : [
           {label: say.keepHere(cell), act: () => keepHere(conflict)},
           {label: say.takeOther(cell), act: () => void takeOther(conflict)},
         ]})
@@ -122,10 +131,14 @@ export function fits(desk: Desk, {cell, change}: Arrival): boolean {
 
 /** The change as a cell of the reader's own that only runs when asked, below the last one. */
 function atEnd(desk: Desk, {name, source}: CellChange): AddedCell {
+  return {kind: 'added', name: freeName(desk, name), source, after: desk.cells().at(-1)?.name ?? '', manual: true}
+}
+
+function freeName(desk: Desk, name: string): string {
   const taken = new Set(desk.cells().map(cell => cell.name))
   let free = name
   for (let n = 2; taken.has(free); n++) free = `${name}-${n}`
-  return {kind: 'added', name: free, source, after: desk.cells().at(-1)?.name ?? '', manual: true}
+  return free
 }
 
 /** The chapter with another text in one cell. */

@@ -35,6 +35,7 @@ export interface KeepEditsOptions {
 export interface KeptEdits {
   /** Saves now what the reader has typed, and brings what other tabs have saved. */
   flush(): Promise<void>
+  /** Saves nothing any more. */
   stop(): void
 }
 
@@ -167,6 +168,7 @@ export function keepEdits(desk: Desk, edits: SavedEdits, {loaded, notify, show, 
     stop() {
       stopTimer()
       for (const stop of stops) stop()
+      edits.close()
     },
   }
 }

@@ -28,7 +28,7 @@ export type EditsChannel = Pick<BroadcastChannel, 'postMessage' | 'addEventListe
 /** Milliseconds that the chapter waits for storage, and after which a save that has not ended is called slow. */
 const patience = {start: 1000, save: 5000}
 
-const empty: StoredChapter = {cells: new Map(), asides: [], settings: {}, undo: [], damaged: []}
+const empty: StoredChapter = {cells: new Map(), asides: [], settings: {}, undo: undefined, damaged: []}
 
 /** Never rejects. Resolves when storage has answered, or after a second without an answer. */
 export async function openEdits({chapter, indexedDB, channel, storage, clock, after, tab}: OpenEditsOptions): Promise<SavedEdits> {
@@ -77,7 +77,7 @@ export async function openEdits({chapter, indexedDB, channel, storage, clock, af
     })
     if (failed || !plan) return {failed}
     for (const [cell, agreement] of plan.agreed) agreements.set(cell, agreement)
-    if (plan.put.length + plan.remove.length + plan.putAsides.length + plan.removeAsides.length > 0) channel?.postMessage(chapter)
+    if (plan.put.length + plan.remove.length > 0) channel?.postMessage(chapter)
     return {plan}
   }
 
@@ -118,7 +118,7 @@ export async function openEdits({chapter, indexedDB, channel, storage, clock, af
     load(cells) {
       const {settings, undo, asides, damaged, cells: saved} = first ?? empty
       return {
-        read: first !== undefined, settings, damaged, undo: undo.at(-1), ...fitSaved(chapter, saved, cells),
+        read: first !== undefined, settings, undo, damaged, ...fitSaved(chapter, saved, cells),
         asides: asides.filter(({cell, change}) => !sameText(saved.get(cell)?.change, change)),
       }
     },
@@ -150,7 +150,6 @@ export async function openEdits({chapter, indexedDB, channel, storage, clock, af
     async keepUndo(snapshot) {
       await hear(queue.keepUndo(snapshot))
     },
-    takeUndo: async () => (await hear(queue.takeUndo())).taken,
     async saveSettings(settings) {
       await hear(queue.saveSettings(settings))
     },

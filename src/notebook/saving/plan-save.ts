@@ -27,6 +27,8 @@ export interface Conflict {
   readonly cell: string
   readonly here: CellChange | undefined
   readonly there: CellChange | undefined
+  /** Not two texts of one cell, but two cells that were added under one name. */
+  readonly unrelated: boolean
 }
 
 export interface SavePlan {
@@ -60,6 +62,7 @@ export function planSave({chapter, tab, now, mine, bases, agreements, stored, on
   const put: SavedCell[] = []
   const remove: string[] = []
   const putAsides: SavedAside[] = []
+  const ownAsides = new Map(stored.asides.filter(aside => aside.tab === tab).map(aside => [aside.cell, aside]))
   const agreed = new Map<string, Agreement>()
   const arrivals: Arrival[] = []
   const conflicts: Conflict[] = []
@@ -82,11 +85,11 @@ export function planSave({chapter, tab, now, mine, bases, agreements, stored, on
       agreed.set(cell, {seen: here, kept: here})
     } else if (!changed) arrivals.push({cell, change: there})
     else {
-      conflicts.push({cell, here, there})
-      if (here) putAsides.push({...record(here), tab})
+      conflicts.push({cell, here, there, unrelated: here?.kind === 'added' && there?.kind === 'added' && !seen && !kept})
+      if (here && !sameChange(here, ownAsides.get(cell)?.change)) putAsides.push({...record(here), tab})
+      if (here) ownAsides.delete(cell)
     }
   }
-  const open = new Set(putAsides.map(({cell}) => cell))
-  const removeAsides = stored.asides.filter(aside => aside.tab === tab && !open.has(aside.cell) && (only === undefined || only === aside.cell)).map(({cell}) => cell)
+  const removeAsides = [...ownAsides.keys()].filter(cell => only === undefined || only === cell)
   return {put, remove, putAsides, removeAsides, agreed, arrivals, conflicts}
 }

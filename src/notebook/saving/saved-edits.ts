@@ -41,7 +41,6 @@ export interface LoadedEdits {
   /** What the chapter starts with. Outdated edits are among them: the reader's text stands until the reader decides. */
   readonly changes: ChapterChanges
   readonly settings: ChapterSettings
-  /** The last thing that Undo can take back. */
   readonly undo: UndoSnapshot | undefined
   readonly outdated: readonly OutdatedEdit[]
   readonly homeless: readonly HomelessEdit[]
@@ -76,10 +75,8 @@ export interface SavedEdits {
   forgetAside(aside: SavedAside): Promise<void>
   /** Writes at once and synchronously what no save has written yet, for the moment when the page goes; the next page of this chapter saves it. */
   lastWords(mine: ChapterChanges, bases: ReadonlyMap<string, string>): void
-  /** Keeps the chapter as it was, for Undo; the last ten. */
+  /** Keeps the chapter as it was, for Undo, in the place of the snapshot before it. Where there is no space for it, it is not kept. */
   keepUndo(snapshot: UndoSnapshot): Promise<void>
-  /** Takes the last snapshot, of whatever tab. */
-  takeUndo(): Promise<UndoSnapshot | undefined>
   saveSettings(settings: ChapterSettings): Promise<void>
   readonly persistent: boolean
   /** Undefined while edits last. */

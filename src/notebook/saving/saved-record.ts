@@ -37,8 +37,7 @@ export interface UndoSnapshot {
 export interface ChapterRecord {
   readonly chapter: string
   readonly settings: ChapterSettings
-  /** Oldest first. */
-  readonly undo: readonly UndoSnapshot[]
+  readonly undo?: UndoSnapshot | undefined
 }
 
 /** All that is stored of one chapter. */
@@ -46,7 +45,8 @@ export interface StoredChapter {
   readonly cells: ReadonlyMap<string, SavedCell>
   readonly asides: readonly SavedAside[]
   readonly settings: ChapterSettings
-  readonly undo: readonly UndoSnapshot[]
+  /** The last thing that Undo can take back. */
+  readonly undo: UndoSnapshot | undefined
   /** Cells whose records make no sense. */
   readonly damaged: readonly string[]
 }
@@ -71,7 +71,7 @@ export function readStored(raw: {readonly cells: readonly unknown[]; readonly as
       return record && typeof tab === 'string' ? [{...record, tab}] : []
     }),
     settings: typeof automatic === 'boolean' ? {automatic} : {},
-    undo: list(about?.['undo']).flatMap(value => readUndo(value) ?? []),
+    undo: readUndo(about?.['undo']),
   }
 }
 
@@ -100,8 +100,4 @@ function readUndo(value: unknown): UndoSnapshot | undefined {
 
 function fields(value: unknown): Readonly<Record<string, unknown>> | undefined {
   return typeof value === 'object' && value !== null ? value as Record<string, unknown> : undefined
-}
-
-function list(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : []
 }

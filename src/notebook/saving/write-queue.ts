@@ -1,7 +1,4 @@
-/**
- * @file A tab's writes, one after the other. Settings and Undo's snapshots that could not be stored wait here, count as stored for this tab, and go along with the
- * next write that succeeds.
- */
+/** @file A tab's writes, one after the other. Settings and Undo's snapshot that could not be stored go along with the next write that succeeds. */
 import {NoStorage, type EditStore, type StoreWrites} from './edit-store.ts'
 import type {Trouble} from './saved-edits.ts'
 import type {ChapterSettings, StoredChapter, UndoSnapshot} from './saved-record.ts'
@@ -10,7 +7,6 @@ export interface WriteQueue {
   /** Changes what is stored. */
   update(decide: (stored: StoredChapter) => StoreWrites): Promise<Written>
   keepUndo(snapshot: UndoSnapshot): Promise<Written>
-  takeUndo(): Promise<Written & {readonly taken: UndoSnapshot | undefined}>
   saveSettings(settings: ChapterSettings): Promise<Written>
 }
 
@@ -19,15 +15,10 @@ export interface Written {
   readonly failed: Trouble | undefined
 }
 
-/** How many snapshots Undo has. */
-const undoLimit = 10
-
 export function createWriteQueue(chapter: string, store: EditStore): WriteQueue {
   let last: Promise<unknown> = Promise.resolve()
   let newSettings: ChapterSettings | undefined
-  let newUndo: UndoSnapshot[] = []
-  /** Snapshots that there is no space for: as long as the page lasts. */
-  const homeless: UndoSnapshot[] = []
+  let newUndo: UndoSnapshot | undefined
 
   function update(decide: (stored: StoredChapter) => StoreWrites): Promise<Written> {
     const done = last.then(() => write(decide))
@@ -40,41 +31,26 @@ export function createWriteQueue(chapter: string, store: EditStore): WriteQueue 
     const undo = newUndo
     try {
       await store.update(stored => {
-        const waiting = settings !== undefined || undo.length > 0
-        const merged = {...stored, settings: {...stored.settings, ...settings}, undo: [...stored.undo, ...undo].slice(-undoLimit)}
-        return {...waiting ? {about: {chapter, settings: merged.settings, undo: merged.undo}} : {}, ...decide(merged)}
+        const about = settings || undo ? {chapter, settings: {...stored.settings, ...settings}, undo: undo ?? stored.undo} : undefined
+        return {...decide(stored), about}
       })
     } catch (error) {
       const failed = troubleOf(error)
-      if (failed !== 'full' || undo.length === 0) return {failed}
+      if (failed !== 'full' || !undo) return {failed}
       // A text is worth more than a snapshot.
-      homeless.push(...undo)
-      newUndo = newUndo.slice(undo.length)
+      if (newUndo === undo) newUndo = undefined
       return write(decide)
     }
     if (newSettings === settings) newSettings = undefined
-    newUndo = newUndo.slice(undo.length)
+    if (newUndo === undo) newUndo = undefined
     return {failed: undefined}
   }
 
   return {
     update,
     keepUndo(snapshot) {
-      newUndo = [...newUndo, snapshot]
+      newUndo = snapshot
       return update(() => ({}))
-    },
-    async takeUndo() {
-      const kept = homeless.pop()
-      if (kept) return {taken: kept, failed: undefined}
-      let taken: UndoSnapshot | undefined
-      const {failed} = await update(stored => {
-        taken = stored.undo.at(-1)
-        return {about: {chapter, settings: stored.settings, undo: stored.undo.slice(0, -1)}}
-      })
-      if (!failed) return {taken, failed}
-      taken = newUndo.at(-1) ?? homeless.pop()
-      newUndo = newUndo.slice(0, -1)
-      return {taken, failed}
     },
     saveSettings(settings) {
       newSettings = {...newSettings, ...settings}
