@@ -38,6 +38,7 @@ export default defineConfig({
         './src/site/styles/prose.css',
         './src/site/styles/cells.css',
         './src/site/styles/notebook.css',
+        './src/site/styles/map.css',
       ],
       components: {
         MarkdownContent: './components/site/MarkdownContent.astro',

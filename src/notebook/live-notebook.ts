@@ -62,8 +62,10 @@ export class LiveNotebook extends HTMLElement {
     const {say, kernel} = notebook
     const desk: Desk = createDesk(this, notebook)
     const notices = this.querySelector<HTMLElement>('[data-notices]')!
+    const notify = (notice: Notice): OpenNotice => showNotice(notices, notice, say.dismiss)
     const commands = createCommands(notebook, desk, notices)
-    const map = (): void => {}
+    const map = (): void => void import('./map/open-map.ts').then(({openMap}) => openMap(desk, (document.activeElement as Element | null)?.closest<LiveCell>('live-cell')?.name))
+      .catch(() => notify({topic: 'map', text: say.mapFailed}))
     const difference = (_cell: string): void => {}
     const help = (): void => void import('./show-keys.ts').then(({showKeys}) => showKeys(this, say))
 
@@ -94,7 +96,6 @@ export class LiveNotebook extends HTMLElement {
     })
     listenKeys({commands, map, help, difference, run: name => void notebook.run(name), stop: name => void kernel.stop(name)})
     watchScrollers(this)
-    const notify = (notice: Notice): OpenNotice => showNotice(notices, notice, say.dismiss)
     await import('./start-saving.ts').then(({startSaving}) => startSaving({notebook, desk, commands, notify}))
       .catch(() => notify({topic: 'saving', text: say.savingFailed}))
     await notebook.start()
