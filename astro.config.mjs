@@ -5,14 +5,16 @@ import {defineConfig} from 'astro/config'
 import rehypeKatex from 'rehype-katex'
 import remarkMath from 'remark-math'
 import {remarkCells} from './src/site/remark-cells.ts'
+import {protectPages} from './src/site/protect-pages.ts'
 import {sidebar} from './src/site/sidebar.ts'
 import {simdPlugin} from './src/compute/wasm/vite-plugin.ts'
 import {mobyDickPlugin} from './src/site/moby-dick-plugin.ts'
-
-// Fresh ones for each of the two bundles: Vite runs the worker's build with plugins of its own.
-const vitePlugins = () => [mobyDickPlugin(), simdPlugin()]
+import {typesPlugin} from './src/typing/vite-plugin.ts'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
+
+// Fresh ones for each of the two bundles: Vite runs the worker's build with plugins of its own.
+const vitePlugins = () => [mobyDickPlugin(), simdPlugin(), typesPlugin(root.replace(/[\\/]$/, ''))]
 
 export default defineConfig({
   // A teacher's host may serve the book under a sub-path: BASE_PATH=/course/ npm run build
@@ -39,6 +41,9 @@ export default defineConfig({
         './src/site/styles/cells.css',
         './src/site/styles/notebook.css',
         './src/site/styles/map.css',
+        './src/site/styles/review.css',
+        './src/site/styles/typing.css',
+        './src/site/styles/npm.css',
       ],
       components: {
         MarkdownContent: './components/site/MarkdownContent.astro',
@@ -49,6 +54,7 @@ export default defineConfig({
       lastUpdated: false,
       credits: false,
     }),
+    protectPages(),
   ],
   vite: {
     resolve: {alias: [{find: /^@pagefind\/default-ui$/, replacement: fileURLToPath(new URL('./src/site/lazy-search.ts', import.meta.url))}]},

@@ -39,8 +39,8 @@ it('finds imports that go against the arrows', async () => {
     'src/lab/stats.ts → node_modules/@tensorflow/tfjs/index.js: only src/lab/nn, src/compute and src/bench import tfjs',
     'src/lab/stats.ts → src/lab/nn/fit.ts: src/lab/(?!nn/) imports only itself, src/lab/(?!nn/)',
     'src/language/parse.ts → src/kernel/kernel.ts: src/language imports only itself',
-    'src/notebook/editor.ts → src/compute/tf.ts: src/notebook imports only itself, src/kernel, src/language',
-    'src/notebook/editor.ts → src/site/page.ts: src/notebook imports only itself, src/kernel, src/language',
+    'src/notebook/editor.ts → src/compute/tf.ts: src/notebook imports only itself, src/typing, src/kernel, src/language, src/workers',
+    'src/notebook/editor.ts → src/site/page.ts: src/notebook imports only itself, src/typing, src/kernel, src/language, src/workers',
   ])
 })
 

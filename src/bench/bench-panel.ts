@@ -1,4 +1,5 @@
 /** @file `<bench-panel>`: the controls of the bench page. Loads nothing until the reader measures; then everything heavy happens in a worker. */
+import {BlobWorker as Worker} from '../workers/blob-worker.ts'
 import {caseOf, cases, type BenchName} from './cases.ts'
 import type {BenchReport, BenchRequest} from './messages.ts'
 import type {Recording} from './recording.ts'

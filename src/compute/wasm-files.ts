@@ -26,6 +26,8 @@ export const bundledWasmFiles: WasmFiles = async () => {
     import('@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url'),
     import('@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url'),
   ])
+  // Absolute: in a worker that was started from a blob, an address without a host leads nowhere.
+  const [plainUrl, simdUrl] = [plain, simd].map(file => new URL(file.default, import.meta.url).href) as [string, string]
   // tfjs insists on an address for the threaded binary too. We keep threads off, so it is never asked for.
-  return {'tfjs-backend-wasm.wasm': plain.default, 'tfjs-backend-wasm-simd.wasm': simd.default, 'tfjs-backend-wasm-threaded-simd.wasm': simd.default}
+  return {'tfjs-backend-wasm.wasm': plainUrl, 'tfjs-backend-wasm-simd.wasm': simdUrl, 'tfjs-backend-wasm-threaded-simd.wasm': simdUrl}
 }

@@ -4,13 +4,17 @@
  */
 import {pageBuiltins, pageGlobals} from '../language/builtins.ts'
 import {CellError} from '../language/cell-error.ts'
+import {isNpm} from '../language/npm-specifier.ts'
 import type {CellImport, Program, Reference} from '../language/program.ts'
 import {nearest} from './nearest.ts'
 import {moduleFailed, noSuchExport, noSuchModule, notDefined, pageOnly} from './problems.ts'
 import {hintOf, toProblem} from './to-problem.ts'
 
-/** What cells can import: a loader per specifier. */
-export type Modules = Readonly<Record<string, () => Promise<Readonly<Record<string, unknown>>>>>
+/** What cells can import: a loader per specifier. Packages of npm, whatever their names, have the one loader that is called `anyPackage`. */
+export type Modules = Readonly<Record<string, (specifier: string) => Promise<Readonly<Record<string, unknown>>>>>
+
+/** Reads as what one writes when it is listed among what can be imported. */
+export const anyPackage = 'npm:name@version'
 
 /** Further builtins by name, for a cell. Only the properties that the cell names are read, so getters can load on demand. Promises are awaited. */
 export type Builtins = (context: {readonly cell: string}) => Readonly<Record<string, unknown>>
@@ -62,10 +66,12 @@ async function bindImport(cell: string, statement: CellImport, modules: Modules)
 async function load(cell: string, statement: CellImport, modules: Modules): Promise<Readonly<Record<string, unknown>>> {
   const {specifier, line, column} = statement
   const known = Object.keys(modules)
-  if (!Object.hasOwn(modules, specifier)) throw new CellError(noSuchModule(cell, specifier, statement, nearest(specifier, known, 3), known))
+  const key = isNpm(specifier) ? anyPackage : specifier
+  if (!Object.hasOwn(modules, key)) throw new CellError(noSuchModule(cell, specifier, statement, nearest(specifier, known, 3), known))
   try {
-    return await modules[specifier]!()
+    return await modules[key]!(specifier)
   } catch (error) {
+    if (error instanceof CellError) throw new CellError({...error.problem, cell, line, column})
     // What says itself what to do (no backend for the device) is no trouble with the connection.
     if (hintOf(error) !== undefined) throw new CellError({...toProblem(error, cell, () => []), line, column})
     throw new CellError(moduleFailed(cell, specifier, statement, error instanceof Error ? error.message : String(error)))

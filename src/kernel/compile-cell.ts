@@ -13,6 +13,9 @@ interface CellCompiler {
   framesOf(stack: string): CellFrame[]
 }
 
+/** Scripts of the page's own host are the only ones that the browser names when its policy refuses what they ask for. */
+const here = 'location' in globalThis ? `${globalThis.location.origin}/` : ''
+
 /** `guarded`: with a call of `$guard` in each loop, where a program has that form. */
 export function createCellCompiler(guarded: boolean): CellCompiler {
   const latest = new Map<string, {readonly text: string; readonly call: (...values: unknown[]) => unknown}>()
@@ -28,7 +31,7 @@ export function createCellCompiler(guarded: boolean): CellCompiler {
       if (known?.text === text) return known.call
       const id = moves.push({shift, insertions: form.insertions}) - 1
       // Indirect, so that the cell sees globals and nothing of this module.
-      const call = (0, eval)(`${text}\n//# sourceURL=${cellUrl(program.name, id)}`) as (...values: unknown[]) => unknown
+      const call = (0, eval)(`${text}\n//# sourceURL=${here}${cellUrl(program.name, id)}`) as (...values: unknown[]) => unknown
       latest.set(program.name, {text, call})
       return call
     },

@@ -1,6 +1,7 @@
 /**
  * @file Runs cells: the one evaluator behind both realms. It calls a program, unwraps promises and generators, and reports. It decides nothing about when to run.
  */
+import type {CellProblem} from '../language/cell-error.ts'
 import type {Program} from '../language/program.ts'
 import {bind, type Builtins, type Modules} from './bind.ts'
 import {captureConsole, type CapturedConsole} from './capture-console.ts'
@@ -8,6 +9,7 @@ import {createCellCompiler} from './compile-cell.ts'
 import {cross, isPlainPrimitive, isStream} from './cross.ts'
 import {macrotask} from './macrotask.ts'
 import {refusals} from './problems.ts'
+import {isNetworkError, namesHost, violationProblem, whenRefused, type Violation} from './refused-requests.ts'
 import type {Crossed, Display, Outcome, RealmEvents, RealmName, RunRequest} from './realm.ts'
 import {createOutlet, isThenable, pump, type AnyIterator, type Outlet} from './streams.ts'
 import {toProblem} from './to-problem.ts'
@@ -35,6 +37,8 @@ export interface Evaluator {
   release(refs: readonly number[]): void
   /** Reports an error that nobody caught to the cell in which it arose. False when it lies in no cell. */
   late(error: unknown): boolean
+  /** Tells the cell that asked of a request that the page's policy refused. */
+  refused(violation: Violation): void
 }
 
 /** Kept until `stop`, so it must not hold what a finished run no longer needs: no inputs, no ended streams. */
@@ -49,6 +53,8 @@ interface Run {
   readonly log: CapturedConsole
   readonly over: Promise<void>
   readonly finish: () => void
+  /** A request of it that the page's policy refused. */
+  readonly refusal: PromiseWithResolvers<CellProblem>
   /** Stop was asked for. */
   stopping: boolean
   /** Stopped or failed: nothing more is taken from its streams, published or displayed. */
@@ -77,7 +83,7 @@ export function createEvaluator({realm, modules, builtins, events, guard, presen
       id, program, crossing, over, finish,
       controller: new AbortController(), outlets: new Map(), iterators: new Set(), closing: [],
       log: captureConsole(entry => events.logged(id, entry)),
-      stopping: false, closed: false, displays: 0, showing: undefined,
+      refusal: Promise.withResolvers(), stopping: false, closed: false, displays: 0, showing: undefined,
     }
     runs.set(id, run)
     latest.set(program.name, id)
@@ -90,7 +96,7 @@ export function createEvaluator({realm, modules, builtins, events, guard, presen
     try {
       await execute(run, await bind(run.program, inputs, {modules, own: ownBuiltins(run), further: builtins, console: run.log.console, guard}))
     } catch (error) {
-      outcome = {kind: 'failed', problem: toProblem(error, run.program.name, framesOf)}
+      outcome = {kind: 'failed', problem: await explain(error, run)}
       close(run)
     }
     // What failed says so at once; another of its streams may never answer. Who stops a run wants to know that all of it has ended.
@@ -99,6 +105,15 @@ export function createEvaluator({realm, modules, builtins, events, guard, presen
     run.log.finish()
     events.ended(run.id, run.stopping ? {kind: 'stopped'} : outcome)
     run.finish()
+  }
+
+  /** What a cell hears of a request that the policy refused is only that it failed. */
+  async function explain(error: unknown, run: Run): Promise<CellProblem> {
+    const problem = toProblem(error, run.program.name, framesOf)
+    const refusal = isNetworkError(error) ? await whenRefused(run.refusal.promise) : undefined
+    if (!refusal) return problem
+    const {line, column, frames} = problem
+    return line === undefined ? refusal : {...refusal, cell: problem.cell, line, column, frames}
   }
 
   function ownBuiltins(run: Run): Readonly<Record<string, unknown>> {
@@ -223,8 +238,20 @@ export function createEvaluator({realm, modules, builtins, events, guard, presen
     const [frame] = framesOf(error instanceof Error ? error.stack ?? '' : '')
     const id = frame && latest.get(frame.cell)
     if (id === undefined) return false
-    events.troubled(id, toProblem(error, frame!.cell, framesOf))
+    const run = runs.get(id)
+    if (run && isNetworkError(error)) void explain(error, run).then(problem => events.troubled(id, problem))
+    else events.troubled(id, toProblem(error, frame!.cell, framesOf))
     return true
+  }
+
+  function refused(violation: Violation): void {
+    const [frame] = framesOf(`@${violation.sourceFile}:${violation.lineNumber}:${violation.columnNumber}`)
+    const id = frame ? latest.get(frame.cell) : [...runs.values()].findLast(({program}) => namesHost(program.source, violation))?.id
+    const run = id === undefined ? undefined : runs.get(id)
+    if (!run) return
+    const problem = violationProblem(run.program.name, violation, frame)
+    run.refusal.resolve(problem)
+    events.troubled(run.id, problem)
   }
 
   return {
@@ -234,5 +261,6 @@ export function createEvaluator({realm, modules, builtins, events, guard, presen
     read: ref => table.has(ref) ? cross(table.get(ref)) : {refused: {kind: 'gone', ...refusals.gone}},
     release: refs => refs.forEach(ref => table.delete(ref)),
     late,
+    refused,
   }
 }

@@ -167,6 +167,26 @@ test('runAll runs manual cells too, and again what failed or was stopped', async
   expect(worker.runs.map(run => run.cell).sort()).toEqual(['a', 'b', 'c', 'c'])
 })
 
+test('runAll of some cells runs these and what they need, and no other', async () => {
+  const {kernel, worker} = createBench([], run => run.finish(1))
+  kernel.automatic(false)
+  for (const definition of [cell('a', 'const a = 1'), cell('b', 'const b = a'), cell('c', 'const c = a'), cell('d', 'const d = 1')]) kernel.define(definition)
+  await kernel.runAll(['b'])
+  expect(worker.runs.map(run => run.cell)).toEqual(['a', 'b'])
+  await kernel.runAll(['b', 'c', 'nowhere'])
+  expect(worker.runs.map(run => run.cell)).toEqual(['a', 'b', 'c'])
+})
+
+test('runAll of some cells runs again what they need and what failed', async () => {
+  let broken = true
+  const {kernel, phases} = createBench([cell('a', 'const a = 1', {manual: true}), cell('b', 'a', {manual: true})], run => run.cell === 'a' && broken ? run.fail('no') : run.finish(1))
+  await kernel.runAll(['b'])
+  expect(phases()).toMatch(/^a: error/)
+  broken = false
+  await kernel.runAll(['b'])
+  expect(phases()).toBe('a: done, b: done')
+})
+
 test('with automatic running off, automatic cells act like manual ones', async () => {
   const {kernel, worker} = createBench([], run => run.finish(1))
   kernel.automatic(false)

@@ -4,6 +4,7 @@ import {createEvaluator, type Evaluator} from './evaluate.ts'
 import {listenForLateErrors, type LateErrorTarget} from './late-errors.ts'
 import {createLoopGuard} from './loop-guard.ts'
 import {macrotask} from './macrotask.ts'
+import {listenForViolations} from './refused-requests.ts'
 import type {Realm} from './realm.ts'
 import {within} from './within.ts'
 
@@ -18,20 +19,20 @@ interface PageRealmOptions {
 /** The realm in which cells draw. What does not stop by itself is abandoned; loops that hold the page for a second are ended by a guard. */
 export function createPageRealm({modules, builtins, target}: PageRealmOptions): Realm {
   let evaluator: Evaluator
-  let silence = () => {}
+  const silence: (() => void)[] = []
   return {
     name: 'page',
     listen(events) {
       const now = () => performance.now()
       const guard = createLoopGuard({now, later: callback => void macrotask().then(callback)})
       evaluator = createEvaluator({realm: 'page', modules, builtins, events, guard, present: value => ({value}), now})
-      if (target) silence = listenForLateErrors(target, error => evaluator.late(error))
+      if (target) silence.push(listenForLateErrors(target, error => evaluator.late(error)), listenForViolations(target, violation => evaluator.refused(violation)))
     },
     run: request => evaluator.run(request),
     acknowledge: (run, name) => evaluator.acknowledge(run, name),
     stop: (run, patience) => within(patience, evaluator.stop(run)),
     read: async ref => evaluator.read(ref),
     release: refs => evaluator.release(refs),
-    dispose: () => silence(),
+    dispose: () => silence.forEach(stop => stop()),
   }
 }

@@ -85,6 +85,91 @@ export function moduleFailed(cell: string, specifier: string, at: Position | und
   }
 }
 
+/** `packages`: each as `name@version`. `host`: where they come from. */
+export function npmNeedsConsent(cell: string, packages: readonly string[], host: string, at: Position | undefined): CellProblem {
+  return {
+    code: 'npm-needs-consent', cell, ...position(at),
+    message: `This cell needs your permission: it imports ${list(packages)} from the network.`,
+    hint: `Nothing has been asked yet. When you allow it, your browser loads this from ${host}.`,
+    values: {packages: packages.join(', '), host},
+  }
+}
+
+export function npmRefused(cell: string, packages: readonly string[], at: Position | undefined): CellProblem {
+  return {
+    code: 'npm-refused', cell, ...position(at),
+    message: `You have not allowed ${list(packages)}, so this cell does not run.`,
+    hint: 'Allow it after all, or delete the import.',
+    values: {packages: packages.join(', ')},
+  }
+}
+
+export function npmNeedsReload(cell: string, packages: readonly string[], at: Position | undefined): CellProblem {
+  return {
+    code: 'npm-needs-reload', cell, ...position(at),
+    message: `${list(packages)} may be loaded, but this page was opened before that and still lets nothing out.`,
+    hint: 'Load the page again.',
+    values: {packages: packages.join(', ')},
+  }
+}
+
+export function npmNotKept(cell: string, packages: readonly string[], at: Position | undefined): CellProblem {
+  return {
+    code: 'npm-not-kept', cell, ...position(at),
+    message: `Your permission for ${list(packages)} cannot be kept: this browser lets the page store nothing.`,
+    hint: 'Let this site store data (a private window may forbid it), then allow the package again; or do without it.',
+    values: {packages: packages.join(', ')},
+  }
+}
+
+export function npmUnreachable(cell: string, name: string, host: string): CellProblem {
+  return {
+    code: 'npm-unreachable', cell,
+    message: `The package \`${name}\` could not be loaded: ${host} cannot be reached.`,
+    hint: 'Packages need the network. Check the connection, then run the cell again.',
+    values: {name, host},
+  }
+}
+
+export function npmNotFound(cell: string, name: string, host: string): CellProblem {
+  return {
+    code: 'npm-not-found', cell,
+    message: `${host} has no \`${name}\`.`,
+    hint: 'Check the name, the version and the file: a letter may be wrong, or this version was never published.',
+    values: {name, host},
+  }
+}
+
+export function npmFailed(cell: string, name: string, reason: string): CellProblem {
+  return {
+    code: 'npm-failed', cell,
+    message: `The package \`${name}\` cannot be used here: ${reason}`,
+    hint: 'It may be made for Node, or import something that is not there. Try another version, or one file of it: `npm:name@1.2.3/file.js`.',
+    values: {name, reason},
+  }
+}
+
+/** `address`: what the cell asked for, of another host. */
+export function refusedRequest(cell: string, address: string, at: Position | undefined): CellProblem {
+  return {
+    code: 'refused-request', cell, ...position(at),
+    message: `This book lets nothing out: \`${address}\` was not asked.`,
+    hint: 'Whatever a cell works with stays on this machine, so no cell may ask another host. Put the data into a cell, let the reader choose a file (`Inputs.file`), or import a package: `import … from "npm:name@1.2.3"`.',
+    type: 'TypeError',
+    values: {address},
+  }
+}
+
+export function refusedWorker(cell: string, address: string, at: Position | undefined): CellProblem {
+  return {
+    code: 'refused-worker', cell, ...position(at),
+    message: `A worker that starts from \`${address}\` could let something out of this book, so it was not started.`,
+    hint: 'Start it from its text: `new Worker(URL.createObjectURL(new Blob([code])))`. Such a worker keeps to the rules of the page.',
+    type: 'SecurityError',
+    values: {address},
+  }
+}
+
 export function notAnError(cell: string, text: string): CellProblem {
   return {
     code: 'thrown-value', cell,

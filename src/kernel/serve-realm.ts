@@ -3,6 +3,7 @@ import type {Builtins, Modules} from './bind.ts'
 import {present} from './describe.ts'
 import {createEvaluator} from './evaluate.ts'
 import {listenForLateErrors, type LateErrorTarget} from './late-errors.ts'
+import {listenForViolations} from './refused-requests.ts'
 import type {FromWorker, Port, Report, ToWorker} from './worker-messages.ts'
 
 interface ServeRealmOptions {
@@ -36,7 +37,10 @@ export function serveRealm(port: Port, {modules, builtins = () => ({}), target}:
       ended: (run, outcome) => report({type: 'ended', run, outcome}),
     },
   })
-  if (target) listenForLateErrors(target, error => evaluator.late(error))
+  if (target) {
+    listenForLateErrors(target, error => evaluator.late(error))
+    listenForViolations(target, violation => evaluator.refused(violation))
+  }
   port.onmessage = ({data}) => {
     const message = data as ToWorker
     switch (message.type) {

@@ -26,6 +26,11 @@ export const messages = {
   'accessor': ['`accessor` is not part of JavaScript yet.', 'Write a `get` and a `set`, or a plain field.'],
   'import-meta': ['`import.meta` has no meaning in a cell.', 'Cells can read each other: pass the value by name.'],
 
+  // Packages of npm
+  'npm-unpinned': ['The package `{name}` is imported without a version.', 'Write the one you mean, in full: `npm:{name}@1.2.3{path}`. Only then does the cell do tomorrow what it does today.'],
+  'npm-inexact': ['`{version}` is not one exact version of the package `{name}`.', 'Write three numbers, as in `npm:{name}@1.2.3{path}`. Only then does the cell do tomorrow what it does today.'],
+  'npm-malformed': ['“{specifier}” does not name a package.', 'Write `npm:name@1.2.3`, `npm:@scope/name@1.2.3`, or `npm:name@1.2.3/file.js` for a file of it.'],
+
   // Brackets
   'unclosed': ['The `{opening}` in line {openingLine} is never closed.', 'Add the missing `{closing}`.'],
   'mismatched': ['`{found}` cannot close the `{opening}` in line {openingLine}.', 'Close that one first with `{closing}`.'],

@@ -21,9 +21,9 @@ export interface Commands {
   reset(cell: string): void
   /** What Undo would take back; undefined when there is nothing. */
   readonly undoable: Undoable | undefined
-  undo(): void
-  /** Lets Undo bring the chapter as it is now back, or as it was, and says what was done. */
+  /** Keeps the chapter as it is now, or as it was, for Undo, because `what` is about to be done. */
   remember(what: string, changes?: ChapterChanges): void
+  undo(): void
   /** Lets Undo bring back what an earlier visit left to it. */
   recall(undoable: Undoable): void
   addBelow(cell: string): void
@@ -107,8 +107,8 @@ export function createCommands(notebook: Notebook, desk: Desk, notices: HTMLElem
       void desk.restore({chapter: desk.chapter, cells: []})
     },
     get undoable() { return undoable },
-    undo: () => void undo(),
     remember,
+    undo: () => void undo(),
     recall(earlier) {
       undoable = earlier
       tell()

@@ -1,6 +1,7 @@
 /**
  * @file `<live-cell>`: one cell as the reader sees it. It draws what the kernel reports and tells the notebook what the reader wants; it decides nothing.
  */
+import type {Extension} from '@codemirror/state'
 import type {CellPhase, CellStatus} from '../kernel/cell-state.ts'
 import type {CellProblem} from '../language/cell-error.ts'
 import type {Program} from '../language/program.ts'
@@ -27,6 +28,8 @@ export interface CellWishes {
   typed(): void
   /** Opens the menu of what else can be done, under this button. */
   more(button: HTMLElement): void
+  /** What the notebook adds to the cell's editor: types. */
+  extensions(): Promise<Extension>
 }
 
 export class LiveCell extends HTMLElement {
@@ -170,10 +173,11 @@ export class LiveCell extends HTMLElement {
     code.closest('details')?.setAttribute('open', '')
     if (!this.#editor) {
       this.#tell(this.#say.loadingEditor)
-      this.#editor = import('./editor.ts').then(({createEditor}) => createEditor({
+      this.#editor = Promise.all([import('./editor.ts'), this.#wishes?.extensions() ?? []]).then(([{createEditor}, extensions]) => createEditor({
         parent: code,
         text: this.#text,
         label: this.#say.editor(this.name),
+        extensions,
         changed: text => { if (this.#text !== text) this.#retext(text) },
         run: () => this.#run(),
         runAndNext: () => {

@@ -10,16 +10,31 @@ import {showNotice, type Notice, type OpenNotice} from './desk/show-notice.ts'
 import {watchScrollers} from './focusable-scrollers.ts'
 import {listenKeys} from './listen-keys.ts'
 import type {LiveCell} from './live-cell.ts'
+import {lazyTyping, type LazyTyping} from './lazy-typing.ts'
 import {createNotebook, type Notebook} from './notebook.ts'
+import {receiveLink} from './share/receive-link.ts'
 import {strings} from './strings.ts'
 
 export class LiveNotebook extends HTMLElement {
   /** Once its cells have their texts; undefined on a page without cells. */
   #notebook: Promise<Notebook> | undefined
 
+  #typing: LazyTyping | undefined
+
   connectedCallback(): void {
     if (this.#notebook || !this.querySelector('live-cell')) return
-    this.#notebook = this.#open(createNotebook(this, strings(this.getAttribute('language') ?? 'en')))
+    const notebook = createNotebook(this, strings(this.getAttribute('language') ?? 'en'))
+    this.#typing = lazyTyping(notebook)
+    this.#notebook = this.#open(notebook, this.#typing)
+  }
+
+  /** Whether the editors complete and check types; remembered. */
+  get typing(): boolean {
+    return this.#typing?.on ?? false
+  }
+
+  setTyping(on: boolean): void {
+    this.#typing?.setOn(on)
   }
 
   /** Runs a cell, what it needs first. Resolves with its status when it has settled. */
@@ -58,7 +73,7 @@ export class LiveNotebook extends HTMLElement {
     await (await this.#get()).kernel.settled()
   }
 
-  async #open(notebook: Notebook): Promise<Notebook> {
+  async #open(notebook: Notebook, typing: LazyTyping): Promise<Notebook> {
     const {say, kernel} = notebook
     const desk: Desk = createDesk(this, notebook)
     const notices = this.querySelector<HTMLElement>('[data-notices]')!
@@ -66,7 +81,9 @@ export class LiveNotebook extends HTMLElement {
     const commands = createCommands(notebook, desk, notices)
     const map = (): void => void import('./map/open-map.ts').then(({openMap}) => openMap(desk, (document.activeElement as Element | null)?.closest<LiveCell>('live-cell')?.name))
       .catch(() => notify({topic: 'map', text: say.mapFailed}))
-    const difference = (_cell: string): void => {}
+    /** What features put into the chapter can be taken back. */
+    const undoing: Desk = {...desk, apply: changes => { commands.remember(say.didTake); return desk.apply(changes) }}
+    const difference = (cell: string): void => void import('./review/show-difference.ts').then(({showDifference}) => showDifference(desk, cell, () => commands.reset(cell)))
     const help = (): void => void import('./show-keys.ts').then(({showKeys}) => showKeys(this, say))
 
     const bar = createBar({
@@ -74,7 +91,7 @@ export class LiveNotebook extends HTMLElement {
       commands,
       say,
       stale: () => notebook.cells().filter(cell => cell.pending || kernel.status(cell.name).phase === 'stale'),
-      share: () => {},
+      share: () => void import('./share/open-share.ts').then(({openShare}) => openShare(undoing)),
       map,
       menu: () => [
         [
@@ -83,7 +100,11 @@ export class LiveNotebook extends HTMLElement {
           {label: say.resetAll, act: commands.resetAll},
           {label: say.restart, act: commands.restart},
         ],
-        [{label: say.keyboard, key: '?', act: help}],
+        [
+          {label: say.typing, checked: typing.on, act: () => typing.setOn(!typing.on)},
+          {label: say.permissions, act: () => void notebook.npm.showPermissions()},
+          {label: say.keyboard, key: '?', act: help},
+        ],
       ],
     })
     this.addEventListener('cellstate', bar.draw)
@@ -92,6 +113,7 @@ export class LiveNotebook extends HTMLElement {
     notebook.serve({
       reset: commands.reset,
       next: cell => commands.walk(1, cell),
+      extension: name => typing.extension(name),
       more: (cell, button) => void this.#openCellMenu(cell, button, notebook, {commands, difference}),
     })
     listenKeys({commands, map, help, difference, run: name => void notebook.run(name), stop: name => void kernel.stop(name)})
@@ -99,6 +121,7 @@ export class LiveNotebook extends HTMLElement {
     await import('./start-saving.ts').then(({startSaving}) => startSaving({notebook, desk, commands, notify}))
       .catch(() => notify({topic: 'saving', text: say.savingFailed}))
     await notebook.start()
+    void receiveLink(undoing)
     return notebook
   }
 

@@ -1,5 +1,6 @@
 /** @file What a cell on the page may import: specifier → a chunk of our own site, loaded when a cell first asks. */
-import type {Modules} from '../kernel/bind.ts'
+import {anyPackage, type Modules} from '../kernel/bind.ts'
+import {importPackage} from './npm/import-package.ts'
 
 export const pageModules: Modules = {
   '@observablehq/inputs': () => import('@observablehq/inputs'),
@@ -10,4 +11,5 @@ export const pageModules: Modules = {
   'lab/plots': () => import('../lab/plots/index.ts'),
   'lab/random': () => import('../lab/random.ts'),
   'lab/text': () => import('../lab/text/index.ts'),
+  [anyPackage]: importPackage,
 }

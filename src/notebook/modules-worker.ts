@@ -1,5 +1,6 @@
 /** @file What a cell in the worker may import: specifier → a chunk of our own site, loaded when a cell first asks. */
-import type {Modules} from '../kernel/bind.ts'
+import {anyPackage, type Modules} from '../kernel/bind.ts'
+import {importPackage} from './npm/import-package.ts'
 
 export const workerModules: Modules = {
   '@tensorflow/tfjs': () => import('../compute/tf.ts'),
@@ -7,4 +8,5 @@ export const workerModules: Modules = {
   'lab/nn': () => import('../lab/nn/index.ts'),
   'lab/random': () => import('../lab/random.ts'),
   'lab/text': () => import('../lab/text/index.ts'),
+  [anyPackage]: importPackage,
 }

@@ -2,6 +2,7 @@
  * @file The cells of a chapter on one kernel: their texts, the programs compiled from them, and who is told what happens. `<live-notebook>` (live-notebook.ts)
  * opens it to scripts, `createDesk` (chapter-desk.ts) to the features around it.
  */
+import type {Extension} from '@codemirror/state'
 import type {CellStatus} from '../kernel/cell-state.ts'
 import type {CellDefinition, Kernel} from '../kernel/kernel-api.ts'
 import {createKernel} from '../kernel/kernel.ts'
@@ -9,10 +10,12 @@ import {createPageRealm} from '../kernel/page-realm.ts'
 import {createWorkerRealm, type WorkerPort} from '../kernel/worker-realm.ts'
 import {CellError} from '../language/cell-error.ts'
 import type {Program} from '../language/program.ts'
+import {BlobWorker as Worker} from '../workers/blob-worker.ts'
 import {createAddedCell, freeName} from './added-cell.ts'
 import {createAnnouncer, type Announcer} from './announcer.ts'
 import type {LiveCell} from './live-cell.ts'
 import {pageModules} from './modules-page.ts'
+import {connectNpm, type NpmConnection} from './npm/connect-npm.ts'
 import {pace} from './pace.ts'
 import {pageBuiltins} from './page-builtins.ts'
 import type {Strings} from './strings.ts'
@@ -33,6 +36,7 @@ export interface Notebook {
   readonly say: Strings
   readonly kernel: Kernel
   readonly announcer: Announcer
+  readonly npm: NpmConnection
   /** In order of the page. */
   cells(): LiveCell[]
   /** Throws an Error that lists the names there are. */
@@ -55,13 +59,15 @@ export interface Notebook {
   remove(name: string): void
   /** Calls back after a text changed, or a cell came or went. Returns how to stop. */
   onChange(listener: () => void): () => void
-  /** Who does what a cell's bar asks for beyond running: Reset, which can be undone, and the menu. */
+  /** Who does what a cell asks for beyond running: Reset, which can be undone, the menu, what its editor can do. */
   serve(waiter: CellWaiter): void
 }
 
 export interface CellWaiter {
   reset(name: string): void
   next(cell: LiveCell): void
+  /** What is added to the cell's editor: types. */
+  extension(name: string): Promise<Extension>
   more(cell: LiveCell, button: HTMLElement): void
 }
 
@@ -77,9 +83,10 @@ export function createNotebook(element: HTMLElement, say: Strings): Notebook {
   let width = 0
   let started = false
 
+  const npm = connectNpm(element, {language: say.language, run: name => void run(name)})
   const kernel = createKernel({
-    page: createPageRealm({modules: pageModules, builtins: () => pageBuiltins(width), target: window}),
-    worker: createWorkerRealm({boot: () => new Worker(new URL('./worker.ts', import.meta.url), {type: 'module', name: 'cells'}) as WorkerPort}),
+    page: npm.guard(createPageRealm({modules: pageModules, builtins: () => pageBuiltins(width), target: window})),
+    worker: npm.guard(createWorkerRealm({boot: () => new Worker(new URL('./worker.ts', import.meta.url), {type: 'module', name: 'cells'}) as WorkerPort})),
     pace,
     after: (milliseconds, callback) => {
       const timer = setTimeout(callback, milliseconds)
@@ -111,6 +118,7 @@ export function createNotebook(element: HTMLElement, say: Strings): Notebook {
       reset: () => waiter?.reset(name),
       next: () => waiter?.next(cell),
       typed: changed,
+      extensions: async () => await waiter?.extension(name) ?? [],
       more: button => waiter?.more(cell, button),
     })
   }
@@ -193,6 +201,7 @@ export function createNotebook(element: HTMLElement, say: Strings): Notebook {
     say,
     kernel,
     announcer,
+    npm,
     cells: () => [...element.querySelectorAll<LiveCell>('live-cell')].filter(cell => cells.get(cell.name) === cell),
     cell: get,
     has: name => cells.has(name),

@@ -3,6 +3,7 @@
  * The old output stays until the new run has something to show, so that nothing jumps.
  */
 import type {Display, LogEntry} from '../kernel/realm.ts'
+import {keepFocus, type FocusKeeper} from './keep-focus.ts'
 import {renderDisplay} from './render-value.ts'
 import {sayLog} from './say-log.ts'
 import type {Strings} from './strings.ts'
@@ -11,15 +12,18 @@ export class Output {
   readonly #box: HTMLElement
   readonly #log: HTMLElement
   readonly #say: Strings
+  readonly #focus: FocusKeeper
   #current: Node | undefined
 
   constructor(box: HTMLElement, log: HTMLElement, say: Strings) {
     this.#box = box
     this.#log = log
     this.#say = say
+    this.#focus = keepFocus(box, box.closest<HTMLElement>('live-cell')!)
   }
 
   clear(): void {
+    this.#focus.before()
     this.#box.replaceChildren()
     this.#log.replaceChildren()
     this.#log.hidden = true
@@ -29,6 +33,7 @@ export class Output {
   show(display: Display): void {
     if (display.mode === 'append') {
       this.#box.append(renderDisplay(display, this.#say))
+      this.#focus.after()
       return
     }
     const old = this.#current
@@ -36,8 +41,11 @@ export class Output {
     if (old === node) return
     // A fragment has no place of its own once it is in the page: keep it in a box.
     this.#current = node instanceof DocumentFragment ? wrap(node) : node
-    if (old?.parentNode === this.#box) this.#box.replaceChild(this.#current, old)
-    else this.#box.append(this.#current)
+    if (old?.parentNode === this.#box) {
+      this.#focus.before()
+      this.#box.replaceChild(this.#current, old)
+    } else this.#box.append(this.#current)
+    this.#focus.after()
   }
 
   log(entry: LogEntry): void {

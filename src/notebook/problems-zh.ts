@@ -41,6 +41,11 @@ const ofLanguage = {
   'accessor': texts('`accessor` 还不是 JavaScript 的一部分。', '写一个 `get` 和一个 `set`，或者用普通字段。'),
   'import-meta': texts('`import.meta` 在单元里没有意义。', '单元之间可以直接按名字读取对方的值。'),
 
+  // Packages of npm
+  'npm-unpinned': texts('导入包 `{name}` 时没有写版本。', '请写出完整的版本：`npm:{name}@1.2.3{path}`。这样，这个单元明天的结果才和今天一样。'),
+  'npm-inexact': texts('`{version}` 不是包 `{name}` 的一个确定版本。', '请写三个数，例如 `npm:{name}@1.2.3{path}`。这样，这个单元明天的结果才和今天一样。'),
+  'npm-malformed': texts('“{specifier}”不是包的名字。', '请写成 `npm:name@1.2.3`、`npm:@scope/name@1.2.3`；要包里的某个文件，写成 `npm:name@1.2.3/file.js`。'),
+
   // Brackets
   'unclosed': texts('第 {openingLine} 行的 `{opening}` 一直没有闭合。', '补上缺少的 `{closing}`。'),
   'mismatched': texts('`{found}` 不能闭合第 {openingLine} 行的 `{opening}`。', '先用 `{closing}` 闭合那一个。'),
@@ -121,6 +126,21 @@ const ofKernel = {
     hint: exports ? `它有：${list(exports)}。` : '它什么也没有导出。',
   }),
   'module-failed': texts('模块“{specifier}”没能载入：{reason}', '检查网络连接，再运行一次这个单元。'),
+  'npm-needs-consent': ({packages = '', host}) => ({
+    message: `这个单元要你同意才能运行：它要从网上导入 ${list(packages)}。`,
+    hint: `现在还什么都没有请求。你同意以后，浏览器会从 ${host} 载入。`,
+  }),
+  'npm-refused': ({packages = ''}) => ({message: `你没有同意载入 ${list(packages)}，所以这个单元不运行。`, hint: '可以改为同意，或者删掉这条导入语句。'}),
+  'npm-needs-reload': ({packages = ''}) => ({message: `${list(packages)} 已经获准载入，但这个页面是在那之前打开的，仍然不往外传任何东西。`, hint: '重新载入页面。'}),
+  'npm-not-kept': ({packages = ''}) => ({
+    message: `你对 ${list(packages)} 的同意没法保存：浏览器不让这个页面存任何东西。`,
+    hint: '允许这个网站保存数据（无痕窗口可能不允许），再同意一次；或者不用这个包。',
+  }),
+  'npm-unreachable': texts('包 `{name}` 没能载入：连不上 {host}。', '载入包需要网络。检查网络连接，再运行一次这个单元。'),
+  'npm-not-found': texts('{host} 上没有 `{name}`。', '检查包名、版本和文件名：可能写错了字母，也可能没有发布过这个版本。'),
+  'npm-failed': texts('包 `{name}` 在这里用不了：{reason}', '它可能是为 Node 写的，或者导入了这里没有的东西。换一个版本，或者只要其中一个文件：`npm:name@1.2.3/file.js`。'),
+  'refused-request': texts('这本书不往外传任何东西：没有去请求 `{address}`。', '单元处理的一切都留在这台机器上，所以单元不能请求别的主机。把数据写进单元；或者让读者选一个文件（`Inputs.file`）；或者导入一个包：`import … from "npm:name@1.2.3"`。'),
+  'refused-worker': texts('从 `{address}` 启动的线程可能把东西传出这本书，所以没有启动。', '用代码文本启动它：`new Worker(URL.createObjectURL(new Blob([code])))`。这样的线程遵守页面的规则。'),
   'thrown-value': texts('这个单元抛出的值不是 Error：{text}', '请抛出 Error，例如 `throw new Error("出了什么事")`：只有它带着行号。'),
   'too-large': texts('内存不够：{reason}', '把数字改小：更小的数组、更小的批、更短的窗口、更少的单元。'),
   'endless-loop': texts('一个循环让页面忙了 {seconds} 秒以上，已经把它停下了。', '检查让循环结束的条件。长时间的计算请另放一个不画图的单元：那样的单元在后台线程运行。'),

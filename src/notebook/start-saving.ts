@@ -1,11 +1,11 @@
 /** @file A chapter starts with the edits that are saved of it, and from then on keeps what the reader changes. */
+import {askOutdated} from './ask-outdated.ts'
 import type {Commands} from './commands.ts'
 import type {Desk} from './desk/desk.ts'
 import type {Notice, OpenNotice} from './desk/show-notice.ts'
 import type {Notebook} from './notebook.ts'
 import {keepEdits, type KeptEdits} from './saving/keep-edits.ts'
 import {openEdits, type EditsChannel} from './saving/open-edits.ts'
-import type {OutdatedEdit} from './saving/saved-edits.ts'
 import {savingPage} from './saving/saving-page.ts'
 import {savingStrings} from './saving/saving-strings.ts'
 import {guardStart} from './saving/start-guard.ts'
@@ -16,12 +16,12 @@ export interface StartSavingOptions {
   readonly desk: Desk
   readonly commands: Commands
   readonly notify: (notice: Notice) => OpenNotice
+  /** Offered where edits do not last. */
   readonly download?: (() => void) | undefined
-  readonly compare?: ((edit: OutdatedEdit) => void) | undefined
 }
 
 /** Call it before `notebook.start()`. It takes a second at most, and never rejects because of storage. */
-export async function startSaving({notebook, desk, commands, notify, download, compare}: StartSavingOptions): Promise<KeptEdits> {
+export async function startSaving({notebook, desk, commands, notify, download}: StartSavingOptions): Promise<KeptEdits> {
   const page = savingPage()
   const storage = allowed(() => localStorage)
   const edits = await openEdits({
@@ -50,11 +50,13 @@ export async function startSaving({notebook, desk, commands, notify, download, c
     if (commands.automatic !== automatic) void edits.saveSettings({automatic: automatic = commands.automatic})
     if (commands.undoable && commands.undoable !== undoable) void edits.keepUndo(undoable = commands.undoable)
   })
-  return keepEdits(desk, edits, {
-    loaded, notify, download, compare, page,
+  const kept = keepEdits(desk, edits, {
+    loaded, notify, download, page,
+    askOutdated: edit => askOutdated({notebook, desk, edit, reset: commands.reset, save: () => void kept.flush()}),
     show: arrivals => showArrivals(notebook, arrivals),
     remember: ({what, changes}) => commands.remember(what, changes),
   })
+  return kept
 }
 
 /** What a browser may refuse to give, by throwing when it is asked for. */

@@ -1,6 +1,6 @@
 import {join} from 'node:path'
 import {expect, it} from 'vitest'
-import {checkCells, type CellDiagnostic} from './check-cells.ts'
+import {checkCells, type ChapterDiagnostic} from './check-cells.ts'
 
 const root = join(import.meta.dirname, '../..')
 
@@ -8,7 +8,7 @@ function check(...chapters: [file: string, text: string][]): string[] {
   return checkCells(chapters.map(([file, text]) => ({file, text})), root).diagnostics.map(say)
 }
 
-const say = ({file, line, column, message}: CellDiagnostic): string => `${file}:${line}:${column}: ${message}`
+const say = ({file, line, column, message}: ChapterDiagnostic): string => `${file}:${line}:${column}: ${message}`
 
 const file = 'chapters/en/01-test.mdx'
 
@@ -90,6 +90,11 @@ it('reports after a top-level await', () => {
 
 it('reports an unknown name', () => {
   expect(check([file, '```ts cell\nconst n = 1\nconst m = n + nothing\n```\n'])).toEqual([`${file}:3:15: Cannot find name 'nothing'.`])
+})
+
+it('allows whatever a package of npm may export, but not one without a version', () => {
+  expect(check([file, "```ts cell\nimport d3, {csvParse} from 'npm:d3-dsv@3.0.1'\nimport * as all from 'npm:@scope/name@1.0.0/file.js'\nimport 'npm:side@1.0.0'\nconst rows: number[] = csvParse(all.text, d3.autoType)\n```\n"])).toEqual([])
+  expect(check([file, "```ts cell\nimport {csvParse} from 'npm:d3-dsv'\nconst rows = csvParse('')\n```\n"])).toEqual([expect.stringContaining(`${file}:2:24: The package \`d3-dsv\` is imported without a version.`)])
 })
 
 it('reports access to what may be null', () => {

@@ -6,6 +6,7 @@ const heavyLibraries: Readonly<Record<string, string>> = {
   tfjs: 'numDataMovesStack',
   'the compiler': 'allowImportExportEverywhere',
   'the editor': 'cm-announced',
+  'the inflater of shared links': 'invalid block type',
 }
 
 /**

@@ -16,7 +16,8 @@ export class PagefindUI {
       if (!dialog.open) return
       observer.disconnect()
       void import('@pagefind/default-ui/npm_dist/mjs/ui-core.mjs').then(({PagefindUI: SearchBox}) => {
-        new SearchBox(options)
+        // Its own worker would start from a file, which the page's policy refuses. In a book of this size the search takes a moment on the page.
+        new SearchBox({...options, noWorker: true})
         dialog.querySelector('input')?.focus()
       })
     })

@@ -186,6 +186,19 @@ describe('Reset and Undo', () => {
   })
 })
 
+it('the focus stays on a control whose cell runs again', async () => {
+  await choose('fit-loss', 'Add a cell below')
+  await typeInto('mine-1', "const amount = view(Inputs.range([0, 10], {label: 'Amount', step: 1, value: 3}))")
+  const slider = cellOf(page, 'mine-1').getByRole('slider')
+  await slider.focus()
+  await page.keyboard.press('ArrowRight')
+  const run = (await statusOf(page, 'mine-1'))!.run
+  await bar('More').evaluate(() => { void (document.querySelector('live-notebook') as unknown as {run(name: string): Promise<unknown>}).run('mine-1') })
+  await eventually(async () => (await statusOf(page, 'mine-1'))!.run).toBeGreaterThan(run)
+  await eventually(() => slider.inputValue()).toBe('3')
+  expect(await slider.evaluate(node => node === document.activeElement)).toBe(true)
+})
+
 describe('keys', () => {
   const focused = () => page.evaluate(() => document.activeElement?.closest('live-cell')?.getAttribute('name'))
 

@@ -27,8 +27,8 @@ export interface KeepEditsOptions {
   readonly remember: (snapshot: UndoSnapshot) => void
   /** Offered where edits do not last. */
   readonly download?: (() => void) | undefined
-  /** Offered where the chapter has changed under an edit. */
-  readonly compare?: ((edit: OutdatedEdit) => void) | undefined
+  /** Asks, at the cell, which text shall stand where the chapter has changed under an edit. */
+  readonly askOutdated: (edit: OutdatedEdit) => void
   readonly page: SavingPage
 }
 
@@ -43,7 +43,7 @@ export interface KeptEdits {
 const pause = {typing: 400, trouble: 20_000}
 
 /** From now on edits are kept. Call it when the notebook shows `loaded`. */
-export function keepEdits(desk: Desk, edits: SavedEdits, {loaded, notify, show, remember, download, compare, page}: KeepEditsOptions): KeptEdits {
+export function keepEdits(desk: Desk, edits: SavedEdits, {loaded, notify, show, remember, download, askOutdated, page}: KeepEditsOptions): KeptEdits {
   const say = savingStrings(desk.language)
   const questions = createEditQuestions({desk, edits, say, notify, remember, put, write: show, flush})
   /** What could not be put where it belongs: not again and again. */
@@ -130,9 +130,8 @@ export function keepEdits(desk: Desk, edits: SavedEdits, {loaded, notify, show, 
 
   function tellLoaded({damaged, outdated, homeless, asides}: LoadedEdits): void {
     if (damaged.length > 0) notify({topic: 'saving-damaged', text: say.damaged(say.names(damaged))})
-    for (const edit of outdated) {
-      notify({topic: `saving-outdated-${edit.cell}`, text: say.outdated(edit.cell), actions: compare ? [{label: say.compare(edit.cell), act: () => compare(edit)}] : []})
-    }
+    if (outdated.length > 0) notify({topic: 'saving-outdated', text: say.outdated(say.names(outdated.map(({cell}) => cell)))})
+    for (const edit of outdated) askOutdated(edit)
     questions.homeless(homeless)
     for (const aside of asides) questions.aside(aside)
   }

@@ -30,8 +30,7 @@ const en = {
   takeOther: (cell: string) => `The other text (${cell})`,
   keptHere: (cell: string) => `You kept the text here of cell ${cell} and left the other one.`,
   tookOther: (cell: string) => `The other text stands in cell ${cell}.`,
-  outdated: (cell: string) => `The chapter has a new text of the cell ${cell} since you changed it. Yours still stands there.`,
-  compare: (cell: string) => `See the difference (${cell})`,
+  outdated: (cells: string) => `Since you changed ${cells}, the chapter has a new text there. Yours still stands; the cell asks which one you want.`,
   homeless: {
     gone: (cells: string) => `The chapter no longer has ${cells}, which you had changed. Your text is kept.`,
     taken: (cells: string) => `The chapter now has a cell of its own that is called ${cells}, like one that you had added. Yours is kept.`,
@@ -70,8 +69,7 @@ const zh: typeof en = {
   takeOther: cell => `用另一份（${cell}）`,
   keptHere: cell => `单元 ${cell} 保留了这里的文字，没有用另一份。`,
   tookOther: cell => `单元 ${cell} 换成了另一份文字。`,
-  outdated: cell => `你修改单元 ${cell} 之后，本章有了新的原文。现在用的仍是你的文字。`,
-  compare: cell => `查看差别（${cell}）`,
+  outdated: cells => `你修改 ${cells} 之后，本章那里有了新的原文。现在用的仍是你的文字；单元处会问你用哪一份。`,
   homeless: {
     gone: cells => `本章已经没有你改过的单元 ${cells}。你的文字还在。`,
     taken: cells => `本章现在有了自己的单元 ${cells}，和你添加的同名。你的文字还在。`,

@@ -2,6 +2,7 @@
  * @file Starts the workers of a data-parallel training.
  */
 import type {LayersModel} from '@tensorflow/tfjs-layers'
+import {BlobWorker as Worker} from '../../../workers/blob-worker.ts'
 import type {LossName} from '../batch-loss.ts'
 import type {FromReplica, ReplicaPort, ToReplica} from './replica-messages.ts'
 import {topologyOf} from './topology.ts'

@@ -128,7 +128,7 @@ export interface TabOptions {
   readonly chapter?: string
   /** Timers run out by themselves, soon. */
   readonly impatient?: boolean
-  readonly compare?: (edit: OutdatedEdit) => void
+  readonly askOutdated?: (edit: OutdatedEdit) => void
   readonly download?: () => void
 }
 
@@ -136,7 +136,7 @@ let tabs = 0
 
 export const chapterCells: readonly ChapterCell[] = ['a', 'b'].map(name => ({name, source: `text of ${name}`, hash: `#${name}`}))
 
-export async function openTab({indexedDB, hub, storage, cells = chapterCells, chapter = 'c', impatient = false, compare, download}: TabOptions): Promise<FakeTab> {
+export async function openTab({indexedDB, hub, storage, cells = chapterCells, chapter = 'c', impatient = false, askOutdated = () => {}, download}: TabOptions): Promise<FakeTab> {
   const timers = new Set<() => void>()
   const after = (_: number, callback: () => void): () => void => {
     const timer = impatient ? setTimeout(callback, 20) : undefined
@@ -164,7 +164,7 @@ export async function openTab({indexedDB, hub, storage, cells = chapterCells, ch
     return result
   }}})
   const kept = keepEdits(fake.desk, heard, {
-    loaded, page, compare, download,
+    loaded, page, askOutdated, download,
     show: arrivals => fake.show(arrivals),
     remember(snapshot) {
       remembered.push(snapshot)

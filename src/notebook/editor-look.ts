@@ -1,0 +1,32 @@
+/** @file How code looks in CodeMirror, wherever the notebook shows it: TypeScript in the colours of the book. */
+import {javascript} from '@codemirror/lang-javascript'
+import {HighlightStyle, syntaxHighlighting} from '@codemirror/language'
+import type {Extension} from '@codemirror/state'
+import {EditorView} from '@codemirror/view'
+import {tags} from '@lezer/highlight'
+
+const look = EditorView.theme({
+  '&': {color: 'var(--sl-color-gray-1)', backgroundColor: 'transparent'},
+  '&.cm-focused': {outline: '2px solid var(--sl-color-text-accent)', outlineOffset: '-2px'},
+  '.cm-scroller': {fontFamily: 'var(--mono)', lineHeight: '1.6', overflowX: 'auto'},
+  '.cm-content': {padding: '0.75rem 0', caretColor: 'var(--ink-strong)'},
+  '.cm-line': {padding: '0 1rem'},
+  '.cm-activeLine': {backgroundColor: 'transparent'},
+  '&.cm-focused .cm-activeLine': {backgroundColor: 'color-mix(in srgb, var(--sl-color-gray-4) 12%, transparent)'},
+  '.cm-cursor': {borderLeftColor: 'var(--ink-strong)'},
+  '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {backgroundColor: 'color-mix(in srgb, var(--sl-color-accent) 30%, transparent)'},
+  '&.cm-focused .cm-matchingBracket': {backgroundColor: 'color-mix(in srgb, var(--run) 30%, transparent)'},
+  '.cm-tooltip': {backgroundColor: 'var(--paper-raised)', border: '1px solid var(--line)'},
+})
+
+/** The colours of the printed code come from Shiki; these are their like, from the tokens. */
+const colours = HighlightStyle.define([
+  {tag: [tags.keyword, tags.operatorKeyword, tags.modifier], color: 'var(--series-4)'},
+  {tag: [tags.string, tags.special(tags.string), tags.regexp], color: 'var(--series-3)'},
+  {tag: [tags.number, tags.bool, tags.null], color: 'var(--series-2)'},
+  {tag: [tags.lineComment, tags.blockComment], color: 'var(--sl-color-gray-3)', fontStyle: 'italic'},
+  {tag: [tags.typeName, tags.className, tags.namespace], color: 'var(--series-1)'},
+  {tag: [tags.function(tags.variableName), tags.function(tags.propertyName)], color: 'var(--series-2)'},
+])
+
+export const editorLook: Extension = [javascript({typescript: true}), syntaxHighlighting(colours), look]

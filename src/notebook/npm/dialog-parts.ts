@@ -1,0 +1,20 @@
+/** @file Paragraphs and lists of a dialog. */
+
+export function paragraphOf(text: string): HTMLElement {
+  const paragraph = document.createElement('p')
+  paragraph.textContent = text
+  return paragraph
+}
+
+/** Each as code. */
+export function itemsOf(texts: readonly string[]): HTMLElement {
+  const list = document.createElement('ul')
+  for (const text of texts) {
+    const item = document.createElement('li')
+    const code = document.createElement('code')
+    code.textContent = text
+    item.append(code)
+    list.append(item)
+  }
+  return list
+}

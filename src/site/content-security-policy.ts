@@ -1,0 +1,82 @@
+/**
+ * @file The Content Security Policy of every page: cells may compute, and may not phone out. What it cannot stop stands in README.md, "Security".
+ *
+ * A `<meta>`, since a static host sends no headers. Policies only add up: the first allows the host of packages, and a script before all others adds a second
+ * one without it, unless the reader has allowed a package.
+ */
+import {createHash} from 'node:crypto'
+import {cdnRoot} from '../notebook/npm/cdn.ts'
+import {closedMark, consentKey} from '../notebook/npm/consent-key.ts'
+
+/** `open`: with the host of packages. */
+const scripts = (open: readonly string[]) => ["'self'", ...open, "'unsafe-eval'", "'wasm-unsafe-eval'"] // cells are compiled in the page
+const connections = (open: readonly string[]) => ["'self'", 'blob:', 'data:', ...open] // the last two stay in the machine
+// From blobs alone: such a worker inherits the policy, one from a file does not. That also rules out service workers.
+const workers = ['blob:']
+
+// What htl writes for `<input oninput=\${f}>`, f being the fifth value: `oninput="::4"`, for a moment, before it sets the property. No handler with a text of its own.
+const placeholders = Array.from({length: 10}, (_, i) => hashOf(`::${i}`))
+
+function policyOf(hashes: readonly string[]): string {
+  const directives: Readonly<Record<string, readonly string[]>> = {
+    'default-src': ["'self'"],
+    'script-src': [...scripts([cdnRoot]), ...hashes],
+    'script-src-attr': ["'unsafe-hashes'", ...placeholders],
+    'worker-src': workers,
+    'connect-src': connections([cdnRoot]),
+    'img-src': ["'self'", 'data:', 'blob:'],
+    'media-src': ["'self'", 'data:', 'blob:'],
+    'font-src': ["'self'", 'data:'],
+    'style-src': ["'self'", "'unsafe-inline'"], // formulas, colours of code and plots have their styles in place
+    // A frame with a file of ours that is no page would be a window without a policy.
+    'frame-src': ["'none'"],
+    'object-src': ["'none'"],
+    'base-uri': ["'none'"],
+    'form-action': ["'none'"],
+  }
+  return write(directives)
+}
+
+/** Takes away nothing but the host of packages: which scripts that stand in the page may run, the first policy says. */
+const closed = write({'script-src': [...scripts([]), "'unsafe-inline'"], 'worker-src': workers, 'connect-src': connections([])})
+
+const guard = `(() => {
+  try { if (JSON.parse(localStorage.getItem(${quoted(consentKey)})).length > 0) return } catch {}
+  const meta = document.createElement('meta')
+  meta.httpEquiv = 'Content-Security-Policy'
+  meta.content = ${quoted(closed)}
+  meta.setAttribute(${quoted(closedMark)}, '')
+  document.head.append(meta)
+})()`
+
+/** The page with its policy, before anything that loads or runs. */
+export function withPolicy(html: string): string {
+  const [head] = /<head\b[^>]*>\s*(?:<meta charset="?[\w-]+"?\s*\/?>)?/i.exec(html) ?? []
+  if (head === undefined) throw new Error('A page without <head> cannot carry a policy.')
+  const hashes = [guard, ...inlineScripts(html)].map(hashOf)
+  const policy = `<meta http-equiv="Content-Security-Policy" content="${policyOf([...new Set(hashes)])}"/><script>${guard}</script>`
+  return html.replace(head, () => head + policy)
+}
+
+/** The texts of the scripts that stand in the page itself. Those of a type that no browser runs (a cell's program, as JSON) need no permission. */
+export function inlineScripts(html: string): string[] {
+  const all = html.matchAll(/<script\b((?:[^>"']|"[^"]*"|'[^']*')*)>([\s\S]*?)<\/script>/gi)
+  return [...all].filter(([, attributes]) => !/\ssrc\s*=/i.test(attributes!) && runs(/\stype\s*=\s*["']?([^"'\s>]*)/i.exec(attributes!)?.[1] ?? '')).map(([, , text]) => text!)
+}
+
+function runs(type: string): boolean {
+  return /^(|module|importmap|speculationrules|(text|application)\/(java|ecma)script)$/i.test(type)
+}
+
+/** As a browser counts: of the text as it stands in the page, with plain line ends. */
+function hashOf(script: string): string {
+  return `'sha256-${createHash('sha256').update(script.replace(/\r\n?/g, '\n')).digest('base64')}'`
+}
+
+function write(directives: Readonly<Record<string, readonly string[]>>): string {
+  return Object.entries(directives).map(([name, sources]) => `${name} ${sources.join(' ')}`).join('; ')
+}
+
+function quoted(text: string): string {
+  return JSON.stringify(text)
+}
