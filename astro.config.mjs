@@ -42,6 +42,7 @@ export default defineConfig({
         './src/site/styles/cells.css',
         './src/site/styles/outputs.css',
         './src/site/styles/notebook.css',
+        './src/site/styles/map.css',
         './src/site/styles/review.css',
         './src/site/styles/typing.css',
         './src/site/styles/npm.css',

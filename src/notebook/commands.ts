@@ -21,9 +21,11 @@ export interface Commands {
   reset(cell: string): void
   /** What Undo would take back; undefined when there is nothing. */
   readonly undoable: Undoable | undefined
-  /** Keeps the chapter as it is now for Undo, because `what` is about to be done. */
-  remember(what: string): void
+  /** Keeps the chapter as it is now, or as it was, for Undo, because `what` is about to be done. */
+  remember(what: string, changes?: ChapterChanges): void
   undo(): void
+  /** Lets Undo bring back what an earlier visit left to it. */
+  recall(undoable: Undoable): void
   addBelow(cell: string): void
   addTop(): void
   remove(cell: string): void
@@ -56,8 +58,8 @@ export function createCommands(notebook: Notebook, desk: Desk, notices: HTMLElem
     announcer.say(say.ranMany(failed))
   }
 
-  function remember(what: string): void {
-    undoable = {what, changes: desk.changes()}
+  function remember(what: string, changes = desk.changes()): void {
+    undoable = {what, changes}
     showNotice(notices, {topic: 'undo', text: what, actions: [{label: say.undo, act: undo}]}, say.dismiss)
     tell()
   }
@@ -107,6 +109,10 @@ export function createCommands(notebook: Notebook, desk: Desk, notices: HTMLElem
     get undoable() { return undoable },
     remember,
     undo: () => void undo(),
+    recall(earlier) {
+      undoable = earlier
+      tell()
+    },
     addBelow: name => void add(name),
     addTop: () => void add(''),
     remove(name) {

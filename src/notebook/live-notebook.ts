@@ -6,7 +6,7 @@ import {createBar} from './notebook-bar.ts'
 import {createCommands} from './commands.ts'
 import {createDesk} from './chapter-desk.ts'
 import type {Desk} from './desk/desk.ts'
-import {showNotice} from './desk/show-notice.ts'
+import {showNotice, type Notice, type OpenNotice} from './desk/show-notice.ts'
 import type {ExportDesk, ExportedFile} from './export/export-chapter.ts'
 import type {Imported} from './export/from-notebook.ts'
 import {watchScrollers} from './focusable-scrollers.ts'
@@ -95,10 +95,12 @@ export class LiveNotebook extends HTMLElement {
     const {say, kernel} = notebook
     const desk: Desk = createDesk(this, notebook)
     const notices = this.querySelector<HTMLElement>('[data-notices]')!
+    const notify = (notice: Notice): OpenNotice => showNotice(notices, notice, say.dismiss)
     const commands = createCommands(notebook, desk, notices)
+    const map = (): void => void import('./map/open-map.ts').then(({openMap}) => openMap(desk, (document.activeElement as Element | null)?.closest<LiveCell>('live-cell')?.name))
+      .catch(() => notify({topic: 'map', text: say.mapFailed}))
     /** What features put into the chapter can be taken back. */
     const undoing: Desk = {...desk, apply: changes => { commands.remember(say.didTake); return desk.apply(changes) }}
-    const map = (): void => {}
     const difference = (cell: string): void => void import('./review/show-difference.ts').then(({showDifference}) => showDifference(desk, cell, () => commands.reset(cell)))
     const help = (): void => void import('./show-keys.ts').then(({showKeys}) => showKeys(this, say))
 
@@ -138,6 +140,8 @@ export class LiveNotebook extends HTMLElement {
     })
     listenKeys({commands, map, help, difference, run: name => void notebook.run(name), stop: name => void kernel.stop(name)})
     watchScrollers(this)
+    await import('./start-saving.ts').then(({startSaving}) => startSaving({notebook, desk, commands, notify}))
+      .catch(() => notify({topic: 'saving', text: say.savingFailed}))
     await notebook.start()
     void receiveLink(undoing)
     return notebook

@@ -29,6 +29,8 @@ export interface NewCell {
   /** The cell that it stands below; '' for the top. An unknown one stands for the chapter's end. */
   readonly after: string
   readonly manual?: boolean
+  /** The text stands there and is not given to the kernel: until `start`, or until the reader runs it. */
+  readonly waits?: boolean
 }
 
 export interface Notebook {
@@ -80,6 +82,7 @@ export function createNotebook(element: HTMLElement, say: Strings): Notebook {
   let waiter: CellWaiter | undefined
   /** Pixels: what `width` is for cells. */
   let width = 0
+  let started = false
 
   const builtins = createPageBuiltins()
   const npm = connectNpm(element, {language: say.language, run: name => void run(name)})
@@ -206,6 +209,7 @@ export function createNotebook(element: HTMLElement, say: Strings): Notebook {
     has: name => cells.has(name),
     program: name => programs.get(name),
     async start() {
+      started = true
       measure()
       await redefine(new Map([...cells].map(([name, cell]) => [name, cell.text])))
       for (const cell of cells.values()) visibility.observe(cell)
@@ -218,7 +222,7 @@ export function createNotebook(element: HTMLElement, say: Strings): Notebook {
     },
     edit,
     editAndRun,
-    async add({name, source, after, manual = false}) {
+    async add({name, source, after, manual = false, waits = false}) {
       const free = name !== undefined && !cells.has(name) ? name : freeName(name => cells.has(name))
       const cell = createAddedCell(element, {name: free, manual}, say)
       const above = cells.get(after)
@@ -226,9 +230,11 @@ export function createNotebook(element: HTMLElement, say: Strings): Notebook {
       else if (after === '') element.querySelector('[data-chapter-top]')!.after(cell)
       else [...cells.values()].at(-1)!.after(cell)
       connect(cell)
-      await edit(new Map([[free, source]]))
+      if (!waits) await edit(new Map([[free, source]]))
+      else if (started) await redefine(new Map([[free, '']]))
+      if (waits) cell.write(source)
       if (source === '') changed()
-      visibility.observe(cell)
+      if (started) visibility.observe(cell)
       return free
     },
     remove(name) {

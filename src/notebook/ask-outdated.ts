@@ -1,0 +1,44 @@
+/** @file A cell whose text in the chapter has changed under the reader's edit asks, in its own place, which one shall stand. The reader's does until then. */
+import type {Desk} from './desk/desk.ts'
+import type {Notebook} from './notebook.ts'
+import {conflictNotice} from './review/conflict-notice.ts'
+import type {OutdatedEdit} from './saving/saved-edits.ts'
+
+export interface AskOutdatedOptions {
+  readonly notebook: Notebook
+  readonly desk: Desk
+  readonly edit: OutdatedEdit
+  /** Brings the chapter's text back, with a way back. */
+  readonly reset: (cell: string) => void
+  /** The edit now counts as one of the new text: that must be saved. */
+  readonly save: () => void
+}
+
+export function askOutdated({notebook, desk, edit: {cell: name, base}, reset, save}: AskOutdatedOptions): void {
+  const cell = notebook.cell(name)
+  const keepMine = (): void => {
+    cell.basis = cell.hash
+    close()
+    save()
+    cell.focus()
+  }
+  const takeNew = (): void => {
+    close()
+    reset(name)
+    cell.focus()
+  }
+  const see = async (): Promise<void> => {
+    const {resolveConflict} = await import('./review/resolve-conflict.ts')
+    const answer = await resolveConflict(desk, {cell: name, mine: cell.text, now: cell.original.source, base})
+    if (answer === 'mine') keepMine()
+    if (answer === 'new') takeNew()
+  }
+  const notice = conflictNotice(desk.language, name, {see: () => void see(), keepMine, takeNew})
+  cell.querySelector('.cell-bar')!.after(notice)
+  const stop = notebook.onChange(() => { if (!cell.edited || cell.basis === cell.hash) close() })
+
+  function close(): void {
+    stop()
+    notice.remove()
+  }
+}

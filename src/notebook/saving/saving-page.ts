@@ -1,0 +1,28 @@
+/** @file The page's moments that saving lives by. */
+
+export interface SavingPage {
+  /** Calls back after some milliseconds; returns how to stop that. */
+  after(milliseconds: number, callback: () => void): () => void
+  /** The reader leaves the page, perhaps for good. Returns how to stop listening, as `onShow` does. */
+  onHide(callback: () => void): () => void
+  /** The reader comes back to it. */
+  onShow(callback: () => void): () => void
+}
+
+export function savingPage(): SavingPage {
+  const listen = (target: EventTarget, type: string, callback: () => void): () => void => {
+    target.addEventListener(type, callback)
+    return () => target.removeEventListener(type, callback)
+  }
+  const visibility = (state: DocumentVisibilityState, callback: () => void) =>
+    listen(document, 'visibilitychange', () => { if (document.visibilityState === state) callback() })
+  const both = (...stops: readonly (() => void)[]) => () => { for (const stop of stops) stop() }
+  return {
+    after(milliseconds, callback) {
+      const timer = setTimeout(callback, milliseconds)
+      return () => clearTimeout(timer)
+    },
+    onHide: callback => both(listen(window, 'pagehide', callback), visibility('hidden', callback)),
+    onShow: callback => both(listen(window, 'pageshow', callback), visibility('visible', callback)),
+  }
+}

@@ -1,0 +1,69 @@
+/** @file A chapter starts with the edits that are saved of it, and from then on keeps what the reader changes. */
+import {askOutdated} from './ask-outdated.ts'
+import type {Commands} from './commands.ts'
+import type {Desk} from './desk/desk.ts'
+import type {Notice, OpenNotice} from './desk/show-notice.ts'
+import type {Notebook} from './notebook.ts'
+import {keepEdits, type KeptEdits} from './saving/keep-edits.ts'
+import {openEdits, type EditsChannel} from './saving/open-edits.ts'
+import {savingPage} from './saving/saving-page.ts'
+import {savingStrings} from './saving/saving-strings.ts'
+import {guardStart} from './saving/start-guard.ts'
+import {showArrivals} from './show-arrivals.ts'
+
+export interface StartSavingOptions {
+  readonly notebook: Notebook
+  readonly desk: Desk
+  readonly commands: Commands
+  readonly notify: (notice: Notice) => OpenNotice
+  /** Offered where edits do not last. */
+  readonly download?: (() => void) | undefined
+}
+
+/** Call it before `notebook.start()`. It takes a second at most, and never rejects because of storage. */
+export async function startSaving({notebook, desk, commands, notify, download}: StartSavingOptions): Promise<KeptEdits> {
+  const page = savingPage()
+  const storage = allowed(() => localStorage)
+  const edits = await openEdits({
+    chapter: desk.chapter,
+    indexedDB: allowed(() => indexedDB),
+    channel: allowed((): EditsChannel => new BroadcastChannel('notebook-edits')),
+    storage,
+    clock: Date.now,
+    after: page.after,
+    tab: crypto.getRandomValues(new Uint32Array(2)).join('-'),
+  })
+  const loaded = edits.load(desk.cells().flatMap(({name, original}) => original ? [{name, ...original}] : []))
+  await showArrivals(notebook, loaded.changes.cells.map(change => ({cell: change.name, change})))
+
+  if (loaded.changes.cells.length > 0) {
+    const onActive = (callback: () => void): void => { for (const type of ['pointerdown', 'keydown']) addEventListener(type, callback, {once: true, capture: true}) }
+    const {tripped} = guardStart({chapter: desk.chapter, storage, after: page.after, onActive})
+    if (tripped) notify({topic: 'saving-guard', text: savingStrings(desk.language).guarded})
+    if (tripped && commands.automatic) commands.setAutomatic(false)
+  }
+  if (loaded.settings.automatic === false && commands.automatic) commands.setAutomatic(false)
+  if (loaded.undo) commands.recall(loaded.undo)
+
+  let {automatic, undoable} = commands
+  commands.onChange(() => {
+    if (commands.automatic !== automatic) void edits.saveSettings({automatic: automatic = commands.automatic})
+    if (commands.undoable && commands.undoable !== undoable) void edits.keepUndo(undoable = commands.undoable)
+  })
+  const kept = keepEdits(desk, edits, {
+    loaded, notify, download, page,
+    askOutdated: edit => askOutdated({notebook, desk, edit, reset: commands.reset, save: () => void kept.flush()}),
+    show: arrivals => showArrivals(notebook, arrivals),
+    remember: ({what, changes}) => commands.remember(what, changes),
+  })
+  return kept
+}
+
+/** What a browser may refuse to give, by throwing when it is asked for. */
+function allowed<T>(get: () => T | undefined): T | undefined {
+  try {
+    return get()
+  } catch {
+    return undefined
+  }
+}
