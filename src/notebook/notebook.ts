@@ -82,6 +82,8 @@ export function createNotebook(element: HTMLElement, say: Strings): Notebook {
   let waiter: CellWaiter | undefined
   /** Pixels: what `width` is for cells. */
   let width = 0
+  /** Resolves when the cells have their texts: what the reader asks for before waits. */
+  const ready = Promise.withResolvers<void>()
   let started = false
 
   const builtins = createPageBuiltins()
@@ -181,11 +183,13 @@ export function createNotebook(element: HTMLElement, say: Strings): Notebook {
 
   async function run(name: string): Promise<CellStatus> {
     announcer.expect(get(name).name)
+    await ready.promise
     return kernel.run(name)
   }
 
   /** An automatic cell in view runs because of the edit alone: to ask again would cut that run and begin another. */
   async function editAndRun(name: string, source: string): Promise<void> {
+    await ready.promise
     const before = kernel.status(name).run
     announcer.expect(name)
     if ((await redefine(new Map([[name, source]]))).length === 0) return
@@ -212,6 +216,7 @@ export function createNotebook(element: HTMLElement, say: Strings): Notebook {
       started = true
       measure()
       await redefine(new Map([...cells].map(([name, cell]) => [name, cell.text])))
+      ready.resolve()
       for (const cell of cells.values()) visibility.observe(cell)
       new ResizeObserver(measure).observe(element)
     },
