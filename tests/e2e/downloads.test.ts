@@ -168,6 +168,7 @@ describe('a model, in chapter 11', () => {
   it('comes back from the zip and writes the same text', async () => {
     await ask(page, 'run', 'writing')
     const before = await ask(page, 'value', 'writing') as string
+    await cellOf(page, 'loaded').scrollIntoViewIfNeeded() // automatic cells run in view
     await ended(page, 'loaded', () => chosen().setInputFiles({name: 'my-model.zip', mimeType: 'application/zip', buffer: zip}))
     expect(await problemOf(page, 'loaded')).toBe('')
     expect(await outputOf(page, 'loaded')).toMatch(/Sequential, 3 layers, [\d,]+ parameters/)
@@ -176,6 +177,7 @@ describe('a model, in chapter 11', () => {
   })
 
   it('a file that is no model is refused with a reason, and the next good one works', async () => {
+    await cellOf(page, 'loaded').scrollIntoViewIfNeeded()
     await ended(page, 'loaded', () => chosen().setInputFiles({name: 'notes.zip', mimeType: 'application/zip', buffer: Buffer.from('PK\u0003\u0004 not really')}))
     expect(await problemOf(page, 'loaded')).toMatch(/notes\.zip is a damaged zip[^]*Download it again/)
     await ended(page, 'loaded', () => chosen().setInputFiles({name: 'my-model.zip', mimeType: 'application/zip', buffer: zip}))
