@@ -4,13 +4,15 @@
  */
 import type {ChapterChanges} from './desk/chapter-changes.ts'
 import type {Desk} from './desk/desk.ts'
-import {showNotice} from './desk/show-notice.ts'
+import type {Notify, OpenNotice} from './desk/show-notice.ts'
 import type {LiveCell} from './live-cell.ts'
 import type {Notebook} from './notebook.ts'
 
 export interface Commands {
   runAll(): void
   runStale(): void
+  /** The cells whose text waits to be run, or whose inputs have changed. */
+  stale(): readonly LiveCell[]
   /** Runs the cells above this one, and this one, that are not current. */
   runTo(cell: string): void
   stopAll(): void
@@ -41,11 +43,12 @@ export interface Undoable {
   readonly changes: ChapterChanges
 }
 
-export function createCommands(notebook: Notebook, desk: Desk, notices: HTMLElement): Commands {
+export function createCommands(notebook: Notebook, desk: Desk, notify: Notify): Commands {
   const {kernel, say, announcer} = notebook
   const listeners = new Set<() => void>()
   let automatic = true
   let undoable: Undoable | undefined
+  let offer: OpenNotice | undefined
 
   const tell = (): void => { for (const listener of listeners) listener() }
 
@@ -60,7 +63,7 @@ export function createCommands(notebook: Notebook, desk: Desk, notices: HTMLElem
 
   function remember(what: string, changes = desk.changes()): void {
     undoable = {what, changes}
-    showNotice(notices, {topic: 'undo', text: what, actions: [{label: say.undo, act: undo}]}, say.dismiss)
+    offer = notify({topic: 'undo', text: what, actions: [{label: say.undo, act: undo}]})
     tell()
   }
 
@@ -68,11 +71,13 @@ export function createCommands(notebook: Notebook, desk: Desk, notices: HTMLElem
     if (!undoable) return
     const {what, changes} = undoable
     undoable = {what: say.undone(what), changes: desk.changes()}
-    notices.querySelector('[data-topic=undo]')?.remove()
+    offer?.close()
     await desk.restore(changes)
     announcer.say(say.undone(what))
     tell()
   }
+
+  const stale = (): readonly LiveCell[] => notebook.cells().filter(cell => cell.pending || kernel.status(cell.name).phase === 'stale')
 
   async function add(after: string): Promise<void> {
     const name = await notebook.add({source: '', after})
@@ -81,7 +86,8 @@ export function createCommands(notebook: Notebook, desk: Desk, notices: HTMLElem
 
   return {
     runAll: () => void runMany(notebook.cells().map(({name}) => name)),
-    runStale: () => void runMany(notebook.cells().filter(cell => cell.pending || kernel.status(cell.name).phase === 'stale').map(({name}) => name)),
+    runStale: () => void runMany(stale().map(({name}) => name)),
+    stale,
     runTo(name) {
       const names = notebook.cells().map(cell => cell.name)
       void runMany(names.slice(0, names.indexOf(name) + 1))

@@ -2,6 +2,7 @@
 import type {Commands} from './commands.ts'
 import {actionOf, keysOn} from './keys.ts'
 import type {LiveCell} from './live-cell.ts'
+import {storage} from './page-storage.ts'
 
 export interface KeyOptions {
   readonly commands: Commands
@@ -45,13 +46,4 @@ export function listenKeys({commands, map, help, difference, run, stop}: KeyOpti
       case 'remove': return commands.remove(name)
     }
   })
-}
-
-/** `localStorage`, where the browser lets us have it. */
-export function storage(): Storage | undefined {
-  try {
-    return localStorage
-  } catch {
-    return undefined
-  }
 }

@@ -6,7 +6,7 @@ import {createBar} from './notebook-bar.ts'
 import {createCommands} from './commands.ts'
 import {createDesk} from './chapter-desk.ts'
 import type {Desk} from './desk/desk.ts'
-import {showNotice, type Notice, type OpenNotice} from './desk/show-notice.ts'
+import {showNotice, type Notify} from './desk/show-notice.ts'
 import type {ExportDesk, ExportedFile} from './export/export-chapter.ts'
 import type {Imported} from './export/from-notebook.ts'
 import {watchScrollers} from './focusable-scrollers.ts'
@@ -95,8 +95,8 @@ export class LiveNotebook extends HTMLElement {
     const {say, kernel} = notebook
     const desk: Desk = createDesk(this, notebook)
     const notices = this.querySelector<HTMLElement>('[data-notices]')!
-    const notify = (notice: Notice): OpenNotice => showNotice(notices, notice, say.dismiss)
-    const commands = createCommands(notebook, desk, notices)
+    const notify: Notify = notice => showNotice(notices, notice, say.dismiss)
+    const commands = createCommands(notebook, desk, notify)
     const map = (): void => void import('./map/open-map.ts').then(({openMap}) => openMap(desk, (document.activeElement as Element | null)?.closest<LiveCell>('live-cell')?.name))
       .catch(() => notify({topic: 'map', text: say.mapFailed}))
     /** What features put into the chapter can be taken back. */
@@ -108,7 +108,6 @@ export class LiveNotebook extends HTMLElement {
       bar: this.querySelector<HTMLElement>('.notebook-bar')!,
       commands,
       say,
-      stale: () => notebook.cells().filter(cell => cell.pending || kernel.status(cell.name).phase === 'stale'),
       share: () => void import('./share/open-share.ts').then(({openShare}) => openShare(undoing)),
       map,
       menu: () => [
@@ -119,7 +118,7 @@ export class LiveNotebook extends HTMLElement {
           {label: say.restart, act: commands.restart},
         ],
         [
-          {label: say.exportChapter, act: () => void import('./chapter-files.ts').then(({saveChapter}) => saveChapter(desk, say, text => void showNotice(notices, {topic: 'files', text}, say.dismiss)))},
+          {label: say.exportChapter, act: () => void import('./chapter-files.ts').then(({saveChapter}) => saveChapter(desk, say, text => void notify({topic: 'files', text})))},
           {label: say.importFile, act: () => void import('./chapter-files.ts').then(({chooseFile}) => chooseFile(undoing, say))},
         ],
         [
@@ -136,7 +135,7 @@ export class LiveNotebook extends HTMLElement {
       reset: commands.reset,
       next: cell => commands.walk(1, cell),
       extension: name => typing.extension(name),
-      more: (cell, button) => void this.#openCellMenu(cell, button, notebook, {commands, difference}, () => import('./download/download-items.ts').then(({downloadItems}) => downloadItems(desk, cell.name, text => showNotice(notices, {topic: 'download', text}, say.dismiss)))),
+      more: (cell, button) => void this.#openCellMenu(cell, button, notebook, {commands, difference}, () => import('./download/download-items.ts').then(({downloadItems}) => downloadItems(desk, cell.name, text => notify({topic: 'download', text})))),
     })
     listenKeys({commands, map, help, difference, run: name => void notebook.run(name), stop: name => void kernel.stop(name)})
     watchScrollers(this)

@@ -1,6 +1,5 @@
 /** @file The bar over a chapter's cells, and its menu. It shows how many cells are out of date, and calls commands. */
 import type {Commands} from './commands.ts'
-import type {LiveCell} from './live-cell.ts'
 import type {MenuItem} from './menu.ts'
 import type {Strings} from './strings.ts'
 
@@ -8,8 +7,6 @@ export interface BarOptions {
   readonly bar: HTMLElement
   readonly commands: Commands
   readonly say: Strings
-  /** Which cells are out of date or wait to be run. */
-  readonly stale: () => readonly LiveCell[]
   readonly share: () => void
   readonly map: () => void
   /** What else the menu offers, in groups; asked for when it opens. */
@@ -21,7 +18,7 @@ export interface Bar {
   draw(): void
 }
 
-export function createBar({bar, commands, say, stale, share, map, menu}: BarOptions): Bar {
+export function createBar({bar, commands, say, share, map, menu}: BarOptions): Bar {
   const buttons = [...bar.querySelectorAll<HTMLButtonElement>('button')]
   const button = (name: string): HTMLButtonElement => buttons.find(button => button.dataset['command'] === name)!
 
@@ -58,7 +55,7 @@ export function createBar({bar, commands, say, stale, share, map, menu}: BarOpti
     drawing = true
     requestAnimationFrame(() => {
       drawing = false
-      const count = stale().length
+      const count = commands.stale().length
       button('runStale').ariaDisabled = count === 0 ? 'true' : null
       button('runStale').title = say.outOfDate(count)
       bar.querySelector('[data-stale]')!.textContent = count === 0 ? '' : String(count)

@@ -12,6 +12,7 @@ import {CellError} from '../language/cell-error.ts'
 import type {Program} from '../language/program.ts'
 import {BlobWorker as Worker} from '../workers/blob-worker.ts'
 import {createAddedCell, freeName} from './added-cell.ts'
+import {after} from './after.ts'
 import {createAnnouncer, type Announcer} from './announcer.ts'
 import {dataForms} from './download/forms.ts'
 import type {LiveCell} from './live-cell.ts'
@@ -92,10 +93,7 @@ export function createNotebook(element: HTMLElement, say: Strings): Notebook {
     page: npm.guard(createPageRealm({modules: pageModules, builtins: () => builtins(width), forms: dataForms, target: window})),
     worker: npm.guard(createWorkerRealm({boot: () => new Worker(new URL('./worker.ts', import.meta.url), {type: 'module', name: 'cells'}) as WorkerPort})),
     pace,
-    after: (milliseconds, callback) => {
-      const timer = setTimeout(callback, milliseconds)
-      return () => clearTimeout(timer)
-    },
+    after,
     events: {
       status: drew,
       cleared: name => cells.get(name)?.clear(),
@@ -227,12 +225,12 @@ export function createNotebook(element: HTMLElement, say: Strings): Notebook {
     },
     edit,
     editAndRun,
-    async add({name, source, after, manual = false, waits = false}) {
+    async add({name, source, after: place, manual = false, waits = false}) {
       const free = name !== undefined && !cells.has(name) ? name : freeName(name => cells.has(name))
       const cell = createAddedCell(element, {name: free, manual}, say)
-      const above = cells.get(after)
+      const above = cells.get(place)
       if (above) above.after(cell)
-      else if (after === '') element.querySelector('[data-chapter-top]')!.after(cell)
+      else if (place === '') element.querySelector('[data-chapter-top]')!.after(cell)
       else [...cells.values()].at(-1)!.after(cell)
       connect(cell)
       if (!waits) await edit(new Map([[free, source]]))

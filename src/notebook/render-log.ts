@@ -4,6 +4,7 @@ import {inspect} from './inspect.ts'
 import {renderPlaces, type GoTo} from './render-places.ts'
 import {sayLog} from './say-log.ts'
 import type {Strings} from './strings.ts'
+import {tableElement} from './table-element.ts'
 
 /** Groups deeper than this are not indented further: the line must fit on a phone. */
 const maxIndent = 8
@@ -34,23 +35,7 @@ function openable(text: string, objects: readonly unknown[], say: Strings): HTML
 }
 
 function renderLogTable({columns, rows, more}: LogTable, say: Strings): HTMLElement {
-  const table = document.createElement('table')
-  const head = table.createTHead().insertRow()
-  for (const column of columns) {
-    const cell = document.createElement('th')
-    cell.scope = 'col'
-    cell.textContent = column
-    head.append(cell)
-  }
-  const body = table.createTBody()
-  for (const row of rows) {
-    const line = body.insertRow()
-    for (const value of row) {
-      const cell = line.insertCell()
-      cell.textContent = String(value)
-      if (typeof value === 'number') cell.className = 'number'
-    }
-  }
+  const table = tableElement(columns, rows)
   if (more > 0) table.createCaption().textContent = say.rows(rows.length, rows.length + more)
   return table
 }

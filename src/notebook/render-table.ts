@@ -1,5 +1,6 @@
 /** @file An array of plain records as a table: the first rows, and how many there are. */
 import type {Strings} from './strings.ts'
+import {tableElement} from './table-element.ts'
 
 type Row = Readonly<Record<string, unknown>>
 
@@ -18,24 +19,7 @@ function isRow(value: unknown): value is Row {
 export function renderTable(rows: readonly Row[], say: Strings): HTMLElement {
   const shown = rows.slice(0, limit)
   const columns = [...new Set(shown.flatMap(Object.keys))]
-  const table = document.createElement('table')
-  const head = table.createTHead().insertRow()
-  for (const column of columns) {
-    const cell = document.createElement('th')
-    cell.scope = 'col'
-    cell.textContent = column
-    head.append(cell)
-  }
-  const body = table.createTBody()
-  for (const row of shown) {
-    const line = body.insertRow()
-    for (const column of columns) {
-      const cell = line.insertCell()
-      const value = row[column]
-      cell.textContent = typeof value === 'number' ? formatNumber(value) : String(value ?? '')
-      if (typeof value === 'number') cell.className = 'number'
-    }
-  }
+  const table = tableElement(columns, shown.map(row => columns.map(column => row[column])), value => typeof value === 'number' ? formatNumber(value) : String(value ?? ''))
   if (rows.length > limit) table.createCaption().textContent = say.rows(limit, rows.length)
   return table
 }

@@ -1,23 +1,16 @@
 /** @file The list of keys, and the switch that turns those of one letter off. */
 import {openDialog} from './desk/open-dialog.ts'
 import {keys, keysOn, setKeysOn, type Key} from './keys.ts'
-import {storage} from './listen-keys.ts'
+import {storage} from './page-storage.ts'
 import type {Strings} from './strings.ts'
+import {tableElement} from './table-element.ts'
 
 export function showKeys(parent: HTMLElement, say: Strings): void {
   const content = document.createElement('div')
   for (const place of ['page', 'cell', 'editor'] as const) {
-    const table = document.createElement('table')
-    const caption = table.createCaption()
-    caption.textContent = say.keyPlaces[place]
-    const head = table.createTHead().insertRow()
-    for (const title of [say.keyHead, say.keyDoes]) {
-      const cell = document.createElement('th')
-      cell.scope = 'col'
-      cell.textContent = title
-      head.append(cell)
-    }
-    const body = table.createTBody()
+    const table = tableElement([say.keyHead, say.keyDoes], [])
+    table.createCaption().textContent = say.keyPlaces[place]
+    const body = table.tBodies[0]!
     for (const key of keys.filter(({where}) => where === place)) body.append(row(key, say))
     content.append(table)
   }

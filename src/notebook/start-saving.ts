@@ -2,8 +2,9 @@
 import {askOutdated} from './ask-outdated.ts'
 import type {Commands} from './commands.ts'
 import type {Desk} from './desk/desk.ts'
-import type {Notice, OpenNotice} from './desk/show-notice.ts'
+import type {Notify} from './desk/show-notice.ts'
 import type {Notebook} from './notebook.ts'
+import {allowed} from './page-storage.ts'
 import {keepEdits, type KeptEdits} from './saving/keep-edits.ts'
 import {openEdits, type EditsChannel} from './saving/open-edits.ts'
 import {savingPage} from './saving/saving-page.ts'
@@ -15,7 +16,7 @@ export interface StartSavingOptions {
   readonly notebook: Notebook
   readonly desk: Desk
   readonly commands: Commands
-  readonly notify: (notice: Notice) => OpenNotice
+  readonly notify: Notify
   /** Offered where edits do not last. */
   readonly download?: (() => void) | undefined
 }
@@ -57,13 +58,4 @@ export async function startSaving({notebook, desk, commands, notify, download}: 
     remember: ({what, changes}) => commands.remember(what, changes),
   })
   return kept
-}
-
-/** What a browser may refuse to give, by throwing when it is asked for. */
-function allowed<T>(get: () => T | undefined): T | undefined {
-  try {
-    return get()
-  } catch {
-    return undefined
-  }
 }

@@ -16,6 +16,9 @@ export interface OpenNotice {
   close(): void
 }
 
+/** Shows a notice of the notebook. */
+export type Notify = (notice: Notice) => OpenNotice
+
 /** Puts a notice into `place` (a live region). `dismiss` is what the button says that closes it. */
 export function showNotice(place: HTMLElement, {text, actions = [], topic}: Notice, dismiss: string): OpenNotice {
   place.querySelector(`[data-topic="${topic}"]`)?.remove()

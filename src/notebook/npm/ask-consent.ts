@@ -1,8 +1,9 @@
 /** @file The question whether packages may be loaded: what they are, from where, and what that means. */
 import {openDialog} from '../desk/open-dialog.ts'
+import {paragraph} from '../paragraph.ts'
 import {cdnHost} from './cdn.ts'
 import type {NpmConsent} from './consent.ts'
-import {itemsOf, paragraphOf} from './dialog-parts.ts'
+import {itemsOf} from './items-of.ts'
 import type {NpmStrings} from './strings.ts'
 
 interface Question {
@@ -18,7 +19,7 @@ interface Question {
 export async function askConsent({cell, packages, consent, say, parent}: Question): Promise<'run' | 'reload' | 'nothing'> {
   let answer: 'run' | 'reload' | 'nothing' = 'nothing'
   const content = document.createElement('div')
-  content.append(paragraphOf(say.wants(cell)), itemsOf(packages), ...[say.host(cdnHost), say.rights, say.opens(cdnHost), ...(consent.open ? [] : [say.once])].map(paragraphOf))
+  content.append(paragraph(say.wants(cell)), itemsOf(packages), ...[say.host(cdnHost), say.rights, say.opens(cdnHost), ...(consent.open ? [] : [say.once])].map(text => paragraph(text)))
   await openDialog({
     title: say.title, content, parent, kind: 'npm',
     actions: [

@@ -1,7 +1,7 @@
 /** @file What only the reader can decide: two texts of one cell, a text whose cell has gone. Each is asked once in a notice; the text not taken is left to Undo. */
 import type {AddedCell, CellChange, ChapterChanges} from '../desk/chapter-changes.ts'
 import type {Desk} from '../desk/desk.ts'
-import type {Notice, OpenNotice} from '../desk/show-notice.ts'
+import type {Notify, OpenNotice} from '../desk/show-notice.ts'
 import type {Arrival, Conflict} from './plan-save.ts'
 import {sameChange} from './same-change.ts'
 import type {HomelessEdit, SavedEdits} from './saved-edits.ts'
@@ -12,7 +12,7 @@ export interface EditQuestionsOptions {
   readonly desk: Desk
   readonly edits: SavedEdits
   readonly say: SavingStrings
-  readonly notify: (notice: Notice) => OpenNotice
+  readonly notify: Notify
   readonly remember: (snapshot: UndoSnapshot) => void
   /** Puts texts into the notebook; they are what is stored. */
   readonly put: (arrivals: readonly Arrival[]) => Promise<void>

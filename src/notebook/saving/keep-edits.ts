@@ -4,7 +4,7 @@
  */
 import type {CellChange} from '../desk/chapter-changes.ts'
 import type {Desk} from '../desk/desk.ts'
-import type {Notice, OpenNotice} from '../desk/show-notice.ts'
+import type {Notify} from '../desk/show-notice.ts'
 import {createEditQuestions, fits} from './edit-questions.ts'
 import {inOrder} from './fit-saved.ts'
 import type {Arrival} from './plan-save.ts'
@@ -17,7 +17,7 @@ import {savingStrings} from './saving-strings.ts'
 export interface KeepEditsOptions {
   /** What `edits.load` gave, and the notebook now shows. */
   readonly loaded: LoadedEdits
-  readonly notify: (notice: Notice) => OpenNotice
+  readonly notify: Notify
   /**
    * Puts these texts into their cells without running them. `change: undefined` is the chapter's own text again; an added cell is taken out.
    * An added cell that is there by this name gets the text.

@@ -1,4 +1,5 @@
 /** @file The page's moments that saving lives by. */
+import {after} from '../after.ts'
 
 export interface SavingPage {
   /** Calls back after some milliseconds; returns how to stop that. */
@@ -18,10 +19,7 @@ export function savingPage(): SavingPage {
     listen(document, 'visibilitychange', () => { if (document.visibilityState === state) callback() })
   const both = (...stops: readonly (() => void)[]) => () => { for (const stop of stops) stop() }
   return {
-    after(milliseconds, callback) {
-      const timer = setTimeout(callback, milliseconds)
-      return () => clearTimeout(timer)
-    },
+    after,
     onHide: callback => both(listen(window, 'pagehide', callback), visibility('hidden', callback)),
     onShow: callback => both(listen(window, 'pageshow', callback), visibility('visible', callback)),
   }

@@ -2,6 +2,7 @@
 import type {ChapterChanges} from '../desk/chapter-changes.ts'
 import type {Desk} from '../desk/desk.ts'
 import {openDialog} from '../desk/open-dialog.ts'
+import {saveFile} from '../download/save-file.ts'
 import {paragraph} from '../paragraph.ts'
 import {ShareError} from './share-error.ts'
 import {shareOffer, type ShareOffer} from './share-offer.ts'
@@ -75,12 +76,7 @@ function saveButton({name, text}: ShareOffer & {kind: 'file'}, say: ShareStrings
   button.type = 'button'
   button.className = 'main'
   button.textContent = say.save(name)
-  button.addEventListener('click', () => {
-    const href = URL.createObjectURL(new Blob([text], {type: 'application/json'}))
-    Object.assign(document.createElement('a'), {href, download: name}).click()
-    // The download has its own hold of the data by the time that this runs.
-    setTimeout(() => URL.revokeObjectURL(href), 10_000)
-  })
+  button.addEventListener('click', () => saveFile(name, new Blob([text], {type: 'application/json'})))
   const line = paragraph('')
   line.append(button)
   return line

@@ -1,20 +1,13 @@
 /** @file Whether the reader wants types: on unless switched off, remembered where the browser lets us remember. Light, for the toolbar. */
+import {allowed} from '../page-storage.ts'
 
 const key = 'typing'
 
 export function typingIsOn(): boolean {
-  try {
-    return localStorage.getItem(key) !== 'off'
-  } catch {
-    return true // no storage here: a private window, or forbidden
-  }
+  return allowed(() => localStorage.getItem(key)) !== 'off'
 }
 
+/** Where nothing can be remembered, it holds until the page is left. */
 export function rememberTyping(on: boolean): void {
-  try {
-    if (on) localStorage.removeItem(key)
-    else localStorage.setItem(key, 'off')
-  } catch {
-    // Then it holds until the page is left.
-  }
+  allowed(() => on ? localStorage.removeItem(key) : localStorage.setItem(key, 'off'))
 }

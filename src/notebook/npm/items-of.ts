@@ -1,12 +1,5 @@
-/** @file Paragraphs and lists of a dialog. */
+/** @file A list of names, each as code. */
 
-export function paragraphOf(text: string): HTMLElement {
-  const paragraph = document.createElement('p')
-  paragraph.textContent = text
-  return paragraph
-}
-
-/** Each as code. */
 export function itemsOf(texts: readonly string[]): HTMLElement {
   const list = document.createElement('ul')
   for (const text of texts) {
