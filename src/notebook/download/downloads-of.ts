@@ -7,6 +7,7 @@ import type {Language} from '../strings.ts'
 import {takeName} from './file-name.ts'
 import {holdingOf, mostValues, type Holding} from './holding.ts'
 import type {ModelFile} from './model-file.ts'
+import {paperOf} from './paper-of.ts'
 import {picturesOf} from './pictures.ts'
 import {standaloneSvg} from './standalone-svg.ts'
 import {downloadStrings, type DownloadStrings} from './strings.ts'
@@ -51,19 +52,10 @@ function pictureDownloads({name, element}: DeskCell, say: DownloadStrings, offer
     if (picture instanceof HTMLCanvasElement || picture instanceof HTMLImageElement) return [offer(name, 'png', async () => canvasToPng(shown() as HTMLCanvasElement, say.noCanvas))]
     const drawn = () => standaloneSvg(shown(), paperOf(output))
     return [
-      offer(name, 'svg', async () => new Blob([drawn().svg], {type: 'image/svg+xml'})),
+      offer(name, 'svg', async () => new Blob([`<?xml version="1.0" encoding="UTF-8"?>\n${drawn().svg}\n`], {type: 'image/svg+xml'})),
       offer(name, 'png', async () => svgToPng(drawn(), say.noCanvas)),
     ]
   }) : []
-}
-
-/** The colour that lies behind the output: without it, a picture of the dark theme is light lines on white paper. */
-function paperOf(output: Element): string | undefined {
-  for (let element: Element | null = output; element; element = element.parentElement) {
-    const {backgroundColor} = getComputedStyle(element)
-    if (!/^(transparent|rgba\(.*, 0\))$/.test(backgroundColor)) return backgroundColor
-  }
-  return undefined
 }
 
 async function valueDownloads(desk: Desk, {name: cell, program}: DeskCell, say: DownloadStrings, offer: Offer): Promise<Download[]> {

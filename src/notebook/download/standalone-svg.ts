@@ -38,7 +38,7 @@ export interface Picture {
 }
 
 /**
- * The element (an `<svg>`, or a figure with several and with text) as one standalone SVG, at the size it has on the page. It must be on the page.
+ * The element (an `<svg>`, or anything that holds drawings, canvases and text) as one standalone SVG, at the size it has on the page. It must be on the page.
  * `background`: a colour to put behind it; none when left out.
  */
 export function standaloneSvg(element: Element, background?: string): Picture {
@@ -48,15 +48,17 @@ export function standaloneSvg(element: Element, background?: string): Picture {
   const root = document.createElementNS(namespace, 'svg')
   for (const [name, value] of Object.entries({...size, viewBox: `0 0 ${size.width} ${size.height}`})) root.setAttribute(name, String(value))
   if (background) root.append(rectangle(size, background))
-  for (const drawing of element.matches('svg') ? [element as SVGSVGElement] : outermost(element)) root.append(placed(drawing, box))
-  if (!element.matches('svg')) root.append(...textLines(element, box))
+  for (const drawing of element.matches(drawings) ? [element] : outermost(element)) root.append(placed(drawing, box))
+  if (!element.matches(drawings)) root.append(...textLines(element, box))
   const title = element.getAttribute('aria-label') ?? element.querySelector('svg[aria-label]')?.getAttribute('aria-label')
   if (title) root.prepend(Object.assign(document.createElementNS(namespace, 'title'), {textContent: title}))
-  return {...size, svg: `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(root)}\n`}
+  return {...size, svg: new XMLSerializer().serializeToString(root)}
 }
 
-function outermost(element: Element): SVGSVGElement[] {
-  return [...element.querySelectorAll<SVGSVGElement>('svg')].filter(svg => !svg.parentElement?.closest('svg'))
+const drawings = 'svg, canvas'
+
+function outermost(element: Element): Element[] {
+  return [...element.querySelectorAll(drawings)].filter(drawing => !drawing.parentElement?.closest('svg'))
 }
 
 function rectangle({width, height}: {width: number; height: number}, fill: string): Element {
@@ -66,20 +68,34 @@ function rectangle({width, height}: {width: number; height: number}, fill: strin
 }
 
 /** A copy of a drawing, styles written out, where it stands within the figure. */
-function placed(drawing: SVGSVGElement, {left, top}: Corner): Element {
+function placed(drawing: Element, {left, top}: Corner): Element {
   const {left: x, top: y, width, height} = drawing.getBoundingClientRect()
-  const copy = drawing.cloneNode(true) as SVGSVGElement
+  const copy = drawing instanceof HTMLCanvasElement ? imageOf(drawing) : frozen(drawing, width, height)
+  for (const [name, value] of Object.entries({x: x - left, y: y - top, width, height})) copy.setAttribute(name, String(round(value)))
+  return copy
+}
+
+function imageOf(canvas: HTMLCanvasElement): Element {
+  const image = document.createElementNS(namespace, 'image')
+  image.setAttribute('href', canvas.toDataURL())
+  return image
+}
+
+function frozen(drawing: Element, width: number, height: number): Element {
+  const copy = drawing.cloneNode(true) as Element
   writeStyles(drawing, copy, undefined)
   for (const style of copy.querySelectorAll('style, script')) style.remove()
   if (!copy.hasAttribute('viewBox')) copy.setAttribute('viewBox', `0 0 ${width} ${height}`)
-  for (const [name, value] of Object.entries({x: x - left, y: y - top, width, height})) copy.setAttribute(name, String(round(value)))
   copy.setAttribute('overflow', getComputedStyle(drawing).overflow === 'visible' ? 'visible' : 'hidden')
   return copy
 }
 
+/** What a drawing has to be moved on the page: as a picture it does nothing. */
+const ofControls = ['tabindex', 'aria-valuenow', 'aria-valuemin', 'aria-valuemax', 'aria-valuetext', 'aria-orientation']
+
 function writeStyles(original: Element, copy: Element, above: CSSStyleDeclaration | undefined): void {
   const style = getComputedStyle(original)
-  for (const name of ['style', 'class', ...[...copy.attributes].map(({name}) => name).filter(name => /^on/i.test(name))]) copy.removeAttribute(name)
+  for (const name of ['style', 'class', ...ofControls, ...[...copy.attributes].map(({name}) => name).filter(name => /^on/i.test(name))]) copy.removeAttribute(name)
   for (const name of inherited) {
     const value = style.getPropertyValue(name)
     if (above && value === above.getPropertyValue(name)) copy.removeAttribute(name)

@@ -5,7 +5,16 @@ import type {Picture} from './standalone-svg.ts'
 const mostPixels = 16_000_000
 
 /** Rejects with an Error of this message when the browser cannot draw it. */
-export async function svgToPng({svg, width, height}: Picture, failed: string, scale = 2): Promise<Blob> {
+export async function svgToPng(picture: Picture, failed: string): Promise<Blob> {
+  try {
+    return await canvasToPng(await svgToCanvas(picture), failed)
+  } catch (error) {
+    throw new Error(failed, {cause: error})
+  }
+}
+
+/** Rejects when the browser cannot draw it. */
+export async function svgToCanvas({svg, width, height}: Picture, scale = 2): Promise<HTMLCanvasElement> {
   const url = URL.createObjectURL(new Blob([svg], {type: 'image/svg+xml'}))
   try {
     const image = new Image()
@@ -16,9 +25,7 @@ export async function svgToPng({svg, width, height}: Picture, failed: string, sc
     canvas.width = Math.max(1, Math.round(width * factor))
     canvas.height = Math.max(1, Math.round(height * factor))
     canvas.getContext('2d')!.drawImage(image, 0, 0, canvas.width, canvas.height)
-    return await canvasToPng(canvas, failed)
-  } catch (error) {
-    throw new Error(failed, {cause: error})
+    return canvas
   } finally {
     URL.revokeObjectURL(url)
   }

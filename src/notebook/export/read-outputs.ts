@@ -2,9 +2,10 @@
  * @file What stands under a cell on the page, as outputs of a notebook: text as text, tables as HTML, plots as SVG and PNG that need no style sheet, controls as what they are set to,
  * console lines as streams, a problem as an error.
  */
-import {drawElement} from './draw-element.ts'
+import {paperOf} from '../download/paper-of.ts'
+import {standaloneSvg, type Picture} from '../download/standalone-svg.ts'
+import {svgToCanvas} from '../download/to-png.ts'
 import type {MimeBundle, NotebookOutput} from './nbformat.ts'
-import {rasterise} from './rasterise.ts'
 
 export interface ShownProblem {
   /** The error's class: `TypeError`. */
@@ -35,13 +36,23 @@ async function bundleOf(node: Node): Promise<MimeBundle | undefined> {
   const controls = [...(node.matches('form') ? [node] : []), ...node.querySelectorAll('form')] as HTMLFormElement[]
   if (controls.length > 0) return {'text/plain': controls.map(controlText).join('\n')}
   if (node.matches('svg, canvas, img') || node.querySelector('svg, canvas')) {
-    const svg = drawElement(node)
+    const {width, height} = node.getBoundingClientRect()
     const label = (node.matches('[aria-label]') ? node : node.querySelector('svg[aria-label]'))?.getAttribute('aria-label') ?? text
-    if (!svg) return label ? {'text/plain': label} : undefined
-    const png = await rasterise(svg)
-    return {'image/svg+xml': svg, ...(png ? {'image/png': png} : {}), 'text/plain': label}
+    if (width === 0 || height === 0) return label ? {'text/plain': label} : undefined // not laid out on the page now
+    const picture = standaloneSvg(node, paperOf(node) ?? 'white')
+    const png = await pngOf(picture)
+    return {'image/svg+xml': picture.svg, ...(png ? {'image/png': png} : {}), 'text/plain': label}
   }
   return {'text/html': cleanHtml(node), 'text/plain': text}
+}
+
+/** Base64: Jupyter shows a PNG even in a notebook that it does not trust yet. Undefined where the browser cannot draw it. */
+async function pngOf(picture: Picture): Promise<string | undefined> {
+  try {
+    return (await svgToCanvas(picture)).toDataURL('image/png').split(',')[1] || undefined
+  } catch {
+    return undefined
+  }
 }
 
 /** Visible text, a block a line; what is hidden (KaTeX's second reading) is not in it. */
