@@ -1,7 +1,6 @@
 /** @file A cell whose text in the chapter has changed under the reader's edit asks, in its own place, which one shall stand. The reader's does until then. */
 import type {Desk} from './desk/desk.ts'
 import type {Notebook} from './notebook.ts'
-import {conflictNotice} from './review/conflict-notice.ts'
 import type {OutdatedEdit} from './saving/saved-edits.ts'
 
 export interface AskOutdatedOptions {
@@ -14,7 +13,9 @@ export interface AskOutdatedOptions {
   readonly save: () => void
 }
 
-export function askOutdated({notebook, desk, edit: {cell: name, base}, reset, save}: AskOutdatedOptions): void {
+/** What it says loads when it is needed: most chapters start without. */
+export async function askOutdated({notebook, desk, edit: {cell: name, base}, reset, save}: AskOutdatedOptions): Promise<void> {
+  const {conflictNotice} = await import('./review/conflict-notice.ts')
   const cell = notebook.cell(name)
   const keepMine = (): void => {
     cell.basis = cell.hash

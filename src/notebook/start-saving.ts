@@ -53,7 +53,7 @@ export async function startSaving({notebook, desk, commands, notify, download}: 
   })
   const kept = keepEdits(desk, edits, {
     loaded, notify, download, page,
-    askOutdated: edit => askOutdated({notebook, desk, edit, reset: commands.reset, save: () => void kept.flush()}),
+    askOutdated: edit => void askOutdated({notebook, desk, edit, reset: commands.reset, save: () => void kept.flush()}),
     show: arrivals => showArrivals(notebook, arrivals),
     remember: ({what, changes}) => commands.remember(what, changes),
   })

@@ -111,6 +111,7 @@ describe.each(realms)('%s', (_, cell) => {
     await answerWith('Do not allow')
     await eventually(() => problemOf(page, cell)).toMatch(/You have not allowed `d3-dsv@3\.0\.1`, so this cell does not run\.[^]*Allow it after all, or delete the import\./)
     await offer(cell).click()
+    await dialog().waitFor()
     await page.keyboard.press('Escape')
     expect(await problemOf(page, cell)).toContain('You have not allowed')
     await eventually(() => offer(cell).evaluate(button => button === document.activeElement)).toBe(true)

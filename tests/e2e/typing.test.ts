@@ -203,9 +203,10 @@ it('can be switched off, and stays off on the next visit; on again, it works', a
 
   await page.reload()
   requests.length = 0
-  await openEditor(page, 'machine')
+  const editor = await openEditor(page, 'machine') // with what was typed before the reload
+  expect(await editor.innerText()).toContain('const wrong: string = 1')
   await page.keyboard.press('ControlOrMeta+End')
-  await page.keyboard.insertText('\nconst wrong: string = 1')
+  await page.keyboard.insertText('\n// typed on')
   await page.waitForTimeout(1000)
   expect(requests.filter(url => url.includes('cell-types'))).toEqual([])
   expect(await noteOf(page, 'machine')).toBe('')
