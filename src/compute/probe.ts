@@ -7,12 +7,15 @@ export async function probe(): Promise<Probes> {
   return {webgpu: await probeWebGPU(), wasm: probeWasm(), webgl: probeWebGL}
 }
 
+/** Milliseconds. A graphics process that hangs must not keep a reader from training on the processor. */
+const adapterPatience = 10_000
+
 async function probeWebGPU(): Promise<Probes['webgpu']> {
   const gpu = (globalThis.navigator as Partial<Navigator> | undefined)?.gpu
   if (!gpu) return 'no WebGPU in this browser'
   try {
     // As tfjs asks for it, so that the adapter named is the adapter used.
-    const adapter = await gpu.requestAdapter({powerPreference: 'high-performance'})
+    const adapter = await soon(gpu.requestAdapter({powerPreference: 'high-performance'}))
     if (!adapter) return 'WebGPU found no graphics adapter'
     const {vendor, architecture, device, description} = adapter.info
     const fallback = adapter.info.isFallbackAdapter ?? (adapter as {isFallbackAdapter?: boolean}).isFallbackAdapter ?? false
@@ -20,6 +23,13 @@ async function probeWebGPU(): Promise<Probes['webgpu']> {
   } catch (error) {
     return `WebGPU did not answer: ${error instanceof Error ? error.message : error}`
   }
+}
+
+/** A graphics process that hangs must not keep a reader from training on the processor. */
+async function soon<T>(answer: Promise<T>): Promise<T> {
+  const {promise: late, reject} = Promise.withResolvers<never>()
+  const timer = setTimeout(() => reject(new Error(`nothing came within ${adapterPatience / 1000} seconds`)), adapterPatience)
+  return Promise.race([answer, late]).finally(() => clearTimeout(timer))
 }
 
 /** The smallest module with a SIMD instruction: `i32.const 0; i8x16.splat; i8x16.popcnt; drop`. */

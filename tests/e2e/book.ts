@@ -67,7 +67,13 @@ export function eventually<T>(read: () => T, timeout = 20_000) {
 
 /** Waits for a state of a cell. */
 export async function reach(page: Page, cell: string, phase: CellPhase, timeout = 30_000): Promise<void> {
-  await page.locator(`live-cell[name="${cell}"][state="${phase}"]`).waitFor({state: 'attached', timeout})
+  await page.locator(`live-cell[name="${cell}"][state="${phase}"]`).waitFor({state: 'attached', timeout}).catch(error => tellStates(page, error))
+}
+
+/** What the cells and workers were doing when a wait was in vain. */
+async function tellStates(page: Page, error: Error): Promise<never> {
+  const states = await page.evaluate(() => cellStates.map(({at, status: {name, phase, run}}) => `${Math.round(at)} ms ${name} ${phase} (run ${run})`))
+  throw new Error(`${error.message}\nCells:\n${states.slice(-40).join('\n')}\nWorkers: ${page.workers().map(worker => worker.url()).join(' ') || 'none'}`)
 }
 
 /** The cell's latest status. */
@@ -120,6 +126,7 @@ export async function ended(page: Page, cell: string, act: () => Promise<unknown
   const count = await page.evaluate(() => cellStates.length)
   await act()
   const end = await page.waitForFunction(([cell, count]) => cellStates.slice(count).find(({status: {name, phase}}) => name === cell && /^(done|error|stopped)$/.test(phase))?.status, [cell, count] as const, {timeout, polling: 50})
+    .catch(error => tellStates(page, error))
   return await end.jsonValue() as CellStatus
 }
 

@@ -1,0 +1,22 @@
+import {afterEach, expect, test, vi} from 'vitest'
+import {probe} from './probe.ts'
+
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+test('a graphics process that never answers is not waited for', async () => {
+  vi.useFakeTimers()
+  vi.stubGlobal('navigator', {gpu: {requestAdapter: () => new Promise(() => {})}})
+  const probes = probe()
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect((await probes).webgpu).toBe('WebGPU did not answer: nothing came within 10 seconds')
+})
+
+test('one that answers is named, and nothing is left waiting', async () => {
+  vi.useFakeTimers()
+  vi.stubGlobal('navigator', {gpu: {requestAdapter: async () => ({info: {vendor: 'apple', architecture: 'metal-3', device: '', description: ''}})}})
+  expect((await probe()).webgpu).toEqual({adapter: {vendor: 'apple', architecture: 'metal-3', device: '', description: '', isFallbackAdapter: false}})
+  expect(vi.getTimerCount()).toBe(0)
+})
