@@ -59,7 +59,7 @@ export interface Notebook {
   add(cell: NewCell): Promise<string>
   /** Takes a cell of the reader's own out. */
   remove(name: string): void
-  /** Calls back after a text changed, or a cell came or went. Returns how to stop. */
+  /** Calls back after a text changed, a cell's program became another, or a cell came or went. Returns how to stop. */
   onChange(listener: () => void): () => void
   /** Who does what a cell asks for beyond running: Reset, which can be undone, the menu, what its editor can do. */
   serve(waiter: CellWaiter): void
@@ -174,9 +174,16 @@ export function createNotebook(element: HTMLElement, say: Strings): Notebook {
     return current.map(({name}) => name)
   }
 
+  /** The same, told: who feeds whom may be another now. */
+  async function take(texts: ReadonlyMap<string, string>): Promise<string[]> {
+    const names = await redefine(texts)
+    changed()
+    return names
+  }
+
   async function edit(texts: ReadonlyMap<string, string>): Promise<void> {
     for (const [name, source] of texts) get(name).write(source)
-    await redefine(texts)
+    await take(texts)
   }
 
   async function run(name: string): Promise<CellStatus> {
@@ -190,7 +197,7 @@ export function createNotebook(element: HTMLElement, say: Strings): Notebook {
     await ready.promise
     const before = kernel.status(name).run
     announcer.expect(name)
-    if ((await redefine(new Map([[name, source]]))).length === 0) return
+    if ((await take(new Map([[name, source]]))).length === 0) return
     const {run: latest, phase} = kernel.status(name)
     if (latest <= before && phase !== 'queued') await run(name)
   }
@@ -221,7 +228,7 @@ export function createNotebook(element: HTMLElement, say: Strings): Notebook {
     run,
     async commit(names = [...cells.keys()]) {
       const texts = new Map(names.map(get).filter(cell => cell.pending).map(cell => [cell.name, cell.text]))
-      if (texts.size > 0) await redefine(texts)
+      if (texts.size > 0) await take(texts)
     },
     edit,
     editAndRun,

@@ -185,7 +185,7 @@ const zh: typeof en = {
   loadingEditor: '正在载入编辑器……',
   editorFailed: '编辑器没能载入。你的文字还在；刷新页面再试。',
   savingFailed: '以前保存的修改没能载入，新的修改也只保留到关闭本页为止。检查网络，再刷新页面。',
-  mapFailed: '地图没能载入。检查网络，再打开一次。',
+  mapFailed: '关系图没能载入。检查网络，再打开一次。',
   rows: (shown, all) => `共 ${all} 行，显示 ${shown} 行`,
   moreCharacters: n => `……还有 ${n} 个字符`,
   linesLeftOut: n => `……另有 ${n} 行没有显示`,

@@ -41,6 +41,6 @@ export interface Desk {
   apply(changes: ChapterChanges): Promise<void>
   /** Makes the chapter exactly this: what is not named goes back to the chapter's text, added cells that are not named go. */
   restore(changes: ChapterChanges): Promise<void>
-  /** Calls back after every change of a text, and when a cell was added or deleted. Returns how to stop. */
+  /** Calls back after every change of a text, when the kernel has it, and when a cell was added or deleted. Returns how to stop. */
   onChange(listener: () => void): () => void
 }

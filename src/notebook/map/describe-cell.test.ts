@@ -10,9 +10,9 @@ const graph: CellGraph = {
 
 it('says where a cell runs, how it is, what it reads and whom it feeds', () => {
   const [train, source] = graph.nodes
-  expect(describeCell(train!, graph, 'out of date', mapStrings('en'))).toBe('train: worker, runs only when asked, out of date. It reads x, y from source; model from model, and feeds plot.')
+  expect(describeCell(train!, graph, 'out of date', mapStrings('en'))).toBe('train: worker, out of date, runs only when asked. It reads x, y from source; model from model, and feeds plot.')
   expect(describeCell(source!, {edges: []}, 'done', mapStrings('en'))).toBe('source: page + worker, done. It reads no other cell.')
-  expect(describeCell(train!, graph, '已过期', mapStrings('zh'))).toBe('train：后台、只在要求时运行、已过期。读取 source 的 x、y；model 的 model；供给 plot。')
+  expect(describeCell(train!, graph, '已过期', mapStrings('zh'))).toBe('train：后台、已过期、只在要求时运行。读取 source 的 x、y；model 的 model；供给 plot。')
 })
 
 it('lists what feeds a cell', () => {

@@ -2,9 +2,9 @@
 import type {CellEdge, CellGraph, CellNode} from './cell-graph.ts'
 import type {MapStrings} from './map-strings.ts'
 
-/** `train: worker, runs only when asked, out of date: x changed. It reads x, y from source, and feeds plot.` */
+/** `train: worker, out of date: x changed, runs only when asked. It reads x, y from source, and feeds plot.` */
 export function describeCell({name, realms, manual}: CellNode, {edges}: Pick<CellGraph, 'edges'>, state: string, say: MapStrings): string {
-  const about = [realmOf(realms, say), ...manual ? [say.manual] : [], state].filter(Boolean).join(say.comma)
+  const about = [realmOf(realms, say), state, ...manual ? [say.manual] : []].filter(Boolean).join(say.comma)
   const sources = edges.filter(({to}) => to === name)
   const reads = sources.length === 0 ? say.readsNothing : `${say.reads} ${sources.map(({from, names}) => say.from(names.join(say.comma), from)).join(say.semicolon)}`
   const readers = edges.filter(({from}) => from === name).map(({to}) => to)

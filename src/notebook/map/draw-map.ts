@@ -28,7 +28,7 @@ export interface DrawnMap extends Size {
 /** A sign for each state, so that colour says nothing alone. */
 const signs: Readonly<Record<CellPhase, string>> = {idle: '○', stale: '◌', queued: '…', running: '↻', streaming: '↻', done: '✓', stopped: '■', error: '!'}
 
-const box = {height: 46, inset: 12, name: 13, about: 11.5}
+const box = {height: 46, inset: 12, name: 13, about: 11.5, line: 15}
 
 export function drawMap({graph, say, words, status, go}: DrawMapOptions): DrawnMap {
   const states = (['idle', 'stale', 'queued', 'running', 'done', 'stopped', 'error'] as const).map(phase => say[phase])
@@ -63,8 +63,14 @@ export function drawMap({graph, say, words, status, go}: DrawMapOptions): DrawnM
     if (!drawn) return
     const now = status(cell)
     drawn.group.dataset['state'] = now.phase
-    drawn.group.setAttribute('aria-label', describeCell(drawn.node, graph, sayStatus(now, say), words))
+    drawn.group.setAttribute('aria-label', describeCell(drawn.node, graph, inFull(now), words))
     drawn.about.textContent = about(drawn.node, now.phase)
+  }
+
+  /** The word that stands in the box comes first: who speaks to the computer says what they see (WCAG 2.5.3). */
+  function inFull(now: CellStatus): string {
+    const reason = sayStatus(now, say)
+    return reason.startsWith(say[now.phase]) ? reason : `${say[now.phase]}${words.comma}${reason}`
   }
 
   /** The arrows of one cell stand out, with the names that pass; or one arrow. */
@@ -113,9 +119,10 @@ function drawEdge({points}: PlacedEdge): SVGGElement {
   return svg('g', {class: 'map-edge', 'aria-hidden': 'true'}, svg('path', {class: 'map-reach', d: curve(points)}), svg('path', {class: 'map-line', d: curve(points)}))
 }
 
-/** What passes along an edge, above all else. */
+/** What passes along an edge, above all else; one below the other, since the gap between two columns is narrow. */
 function drawNames({names, label: {x, y}}: PlacedEdge): SVGTextElement {
-  return svg('text', {class: 'map-names', 'aria-hidden': 'true', x, y: y + 4, 'text-anchor': 'middle'}, names.join(', '))
+  const lines = names.map((name, i) => svg('tspan', {x, y: y + 4 + box.line * (i - (names.length - 1) / 2)}, name))
+  return svg('text', {class: 'map-names', 'aria-hidden': 'true', 'text-anchor': 'middle'}, ...lines)
 }
 
 /** A line through the points that is level at each of them, so that it leaves and enters cells by their sides. */

@@ -20,9 +20,9 @@ const en = {
 }
 
 const zh: typeof en = {
-  title: '单元地图',
+  title: '单元关系图',
   hint: '箭头从一个单元指向读取它的单元。用方向键移动；按 Enter 或点击可到达该单元。▶ 表示只在你要求时才运行。',
-  map: '地图。方向键在单元之间移动，Enter 前往。',
+  map: '关系图。方向键在单元之间移动，Enter 前往。',
   list: '谁读取什么',
   close: '关闭',
   fit: '看全图',

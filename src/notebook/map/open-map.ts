@@ -2,6 +2,7 @@
 import type {CellStatus} from '../../kernel/cell-state.ts'
 import type {Desk} from '../desk/desk.ts'
 import {openDialog} from '../desk/open-dialog.ts'
+import {paragraph} from '../paragraph.ts'
 import {strings} from '../strings.ts'
 import {cellGraph, type CellGraph} from './cell-graph.ts'
 import {sourcesOf} from './describe-cell.ts'
@@ -11,13 +12,67 @@ import {mapStrings, type MapStrings} from './map-strings.ts'
 /** How small the drawing may become to be seen whole without being asked. */
 const readable = 0.75
 
-/** Opens the map. `from`: the cell that has the focus in it first. Resolves when it is closed and the reader is back, at the cell that they chose. */
+/** Opens the map, unless it is open. `from`: the cell that has the focus in it first. Resolves when it is closed and the reader is back, at the cell that they chose. */
 export async function openMap(desk: Desk, from?: string): Promise<void> {
+  if (desk.element.querySelector('dialog.map')) return
   const say = strings(desk.language)
   const words = mapStrings(desk.language)
-  const content = document.createElement('div')
-  const hint = document.createElement('p')
-  hint.textContent = words.hint
+  const {content, frame, size, list} = frameOf(words)
+  let chosen: string | undefined
+  let shown = ''
+  let map!: DrawnMap
+  let whole = false
+  const go = (cell: string): void => {
+    chosen = cell
+    dialog.close()
+  }
+  /** Draws who feeds whom as it now is; nothing when it is as it was. */
+  const draw = (): boolean => {
+    const graph = cellGraph(desk.cells())
+    if (shown === (shown = JSON.stringify(graph))) return false
+    map = drawMap({graph, say, words, status: cell => desk.status(cell), go})
+    frame.replaceChildren(map.element)
+    list.replaceChildren(...listOf(graph, words, go))
+    return true
+  }
+  /** The whole map at once, or at full size with scrolling; asked only where there is not room for both. */
+  const fit = (): void => {
+    size.hidden = frame.clientWidth >= map.width
+    map.element.classList.toggle('whole', whole)
+    size.textContent = whole ? words.full : words.fit
+  }
+
+  draw()
+  const dialog = openDialog({title: words.title, content, actions: [{label: words.close}], parent: desk.element, kind: 'map'})
+  whole = frame.clientWidth / map.width >= readable
+  fit()
+  size.addEventListener('click', () => {
+    whole = !whole
+    fit()
+  })
+  map.focus(from)
+
+  const hear = (event: Event): void => map.draw((event as CustomEvent<CellStatus>).detail.name)
+  desk.element.addEventListener('cellstate', hear)
+  // Another tab or a script may edit and add cells while the map is open.
+  const stop = desk.onChange(() => {
+    const here = document.activeElement as HTMLElement | SVGElement | null
+    if (!draw()) return
+    fit()
+    const cell = here?.dataset['cell']
+    if (cell === undefined || here!.isConnected) return
+    const item = here instanceof HTMLElement ? list.querySelector<HTMLElement>(`[data-cell="${cell}"]`) : undefined
+    if (item) item.focus()
+    else map.focus(cell)
+  })
+  await dialog.closed
+  desk.element.removeEventListener('cellstate', hear)
+  stop()
+  if (chosen !== undefined) goTo(desk, chosen)
+}
+
+/** The dialog's parts, still empty. */
+function frameOf(words: MapStrings): {content: HTMLElement; frame: HTMLElement; size: HTMLButtonElement; list: HTMLElement} {
   const frame = document.createElement('div')
   frame.className = 'map-frame'
   const size = document.createElement('button')
@@ -27,54 +82,19 @@ export async function openMap(desk: Desk, from?: string): Promise<void> {
   heading.textContent = words.list
   const list = document.createElement('ul')
   list.className = 'map-list'
-  content.append(hint, frame, size, heading, list)
-
-  let chosen: string | undefined
-  let map!: DrawnMap
-  const go = (cell: string): void => {
-    chosen = cell
-    dialog.close()
-  }
-  const draw = (): void => {
-    const graph = cellGraph(desk.cells())
-    map = drawMap({graph, say, words, status: cell => desk.status(cell), go})
-    frame.replaceChildren(map.element)
-    list.replaceChildren(...listOf(graph, words, go))
-  }
-  /** The whole map at once, or at full size with scrolling. */
-  const fit = (whole: boolean): void => {
-    map.element.classList.toggle('whole', whole)
-    size.textContent = whole ? words.full : words.fit
-  }
-
-  draw()
-  const dialog = openDialog({title: words.title, content, actions: [{label: words.close}], parent: desk.element, kind: 'map'})
-  const room = frame.clientWidth / map.width
-  size.hidden = room >= 1
-  fit(room >= readable)
-  size.addEventListener('click', () => fit(!map.element.classList.contains('whole')))
-  map.focus(from)
-
-  const hear = (event: Event): void => map.draw((event as CustomEvent<CellStatus>).detail.name)
-  desk.element.addEventListener('cellstate', hear)
-  // Another tab may add a cell while the map is open.
-  const stop = desk.onChange(() => {
-    const here = (document.activeElement as HTMLElement | SVGElement | null)?.dataset['cell']
-    const whole = map.element.classList.contains('whole')
-    draw()
-    fit(whole)
-    if (here !== undefined) map.focus(here)
-  })
-  await dialog.closed
-  desk.element.removeEventListener('cellstate', hear)
-  stop()
-  if (chosen !== undefined) goTo(desk, chosen)
+  // Safari takes a list without bullets for none.
+  list.setAttribute('role', 'list')
+  const content = document.createElement('div')
+  content.append(paragraph(words.hint), frame, size, heading, list)
+  return {content, frame, size, list}
 }
 
+/** The cell comes to the middle, or with its top to the top where it is too tall for that. */
 function goTo(desk: Desk, cell: string): void {
   const element = desk.cells().find(({name}) => name === cell)?.element
-  element?.scrollIntoView({block: 'center'})
-  element?.querySelector<HTMLElement>('button[data-do=run]')?.focus({preventScroll: true})
+  if (!element) return
+  element.scrollIntoView({block: element.offsetHeight < innerHeight / 2 ? 'center' : 'start'})
+  element.querySelector<HTMLElement>('button[data-do=run]')?.focus({preventScroll: true})
 }
 
 /** The drawing in words, for those who do not see it: `text ← controls (source, file)`. */
@@ -84,18 +104,21 @@ function listOf({nodes, edges}: CellGraph, words: MapStrings, go: (cell: string)
     const button = document.createElement('button')
     button.type = 'button'
     button.textContent = name
+    button.dataset['cell'] = name
     button.addEventListener('click', () => go(name))
     item.append(button)
     const sources = sourcesOf(name, edges, words)
-    if (sources !== '') {
-      const arrow = document.createElement('span')
-      arrow.textContent = ' ← '
-      arrow.ariaHidden = 'true'
-      const spoken = document.createElement('span')
-      spoken.className = 'sr-only'
-      spoken.textContent = ` ${words.reads} `
-      item.append(arrow, spoken, sources)
-    }
+    if (sources !== '') item.append(...arrow(words), sources)
     return item
   })
+}
+
+function arrow(words: MapStrings): HTMLElement[] {
+  const seen = document.createElement('span')
+  seen.textContent = ' ← '
+  seen.ariaHidden = 'true'
+  const spoken = document.createElement('span')
+  spoken.className = 'sr-only'
+  spoken.textContent = ` ${words.reads} `
+  return [seen, spoken]
 }
