@@ -2,7 +2,7 @@
 import {AxeBuilder} from '@axe-core/playwright'
 import type {BrowserContextOptions, Locator, Page} from 'playwright-core'
 import {afterAll, afterEach, beforeAll, describe, expect, it} from 'vitest'
-import {ask, button, cellOf, ended, eventually, openBook, programsOf, reach, statusOf, type Book} from './book.ts'
+import {ask, button, cellOf, ended, eventually, openBook, programsOf, reach, sourceOf, statusOf, type Book} from './book.ts'
 
 let book: Book
 const pages: Page[] = []
@@ -182,7 +182,7 @@ describe('states', () => {
     const page = await open()
     await ask(page, 'run', 'descent')
     await page.getByRole('toolbar').locator('[data-command=automatic]').click()
-    await ask(page, 'edit', 'fit-control', 'const fit = {slope: 2, intercept: 1}')
+    await ask(page, 'edit', 'fit-control', (await sourceOf(page, 'fit-control')).replace('slope: 0.3', 'slope: 0.5'))
     await ended(page, 'fit-control', () => ask(page, 'run', 'fit-control'))
     await ask(page, 'edit', 'saturation', "throw new Error('no')")
     await ended(page, 'saturation', () => ask(page, 'run', 'saturation'))
