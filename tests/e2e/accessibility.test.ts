@@ -2,7 +2,7 @@
 import {AxeBuilder} from '@axe-core/playwright'
 import type {Page} from 'playwright-core'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
-import {ask, cellOf, openBook, openEditor, programsOf, reach, sourceOf, type Book} from './book.ts'
+import {ask, cellOf, eventually, openBook, openEditor, programsOf, reach, sourceOf, type Book} from './book.ts'
 
 let book: Book
 
@@ -67,5 +67,28 @@ describe.each([
   it('does not scroll sideways at 360 pixels', async () => {
     await page.setViewportSize({width: 360, height: 740})
     expect(await sidewaysScroll(page)).toBeLessThanOrEqual(360)
+  })
+})
+
+describe.each(['en', 'zh'])('the bar of a cell on a phone, /%s/', language => {
+  it.each([360, 320])('keeps a long status readable, and all buttons on the screen and 44 pixels large, at %i pixels', async width => {
+    const page = await book.open(`${language}/11-train/`, {viewport: {width, height: 740}, hasTouch: true})
+    await ask(page, 'settled')
+    await ask(page, 'edit', 'text', 'await new Promise(() => {})')
+    await page.evaluate(() => void (document.querySelector('live-notebook') as unknown as {run(name: string): Promise<unknown>}).run('text'))
+    await reach(page, 'text', 'running')
+    await page.route(/\/editor\.[^/]*\.js$/, route => route.abort())
+    const bar = cellOf(page, 'text').locator('.cell-bar')
+    await bar.locator('.cell-edit').tap()
+    await eventually(() => bar.locator('.cell-status').innerText()).toMatch(/The editor could not be loaded|编辑器没能载入/)
+    const boxes = await bar.locator('button:visible').evaluateAll(buttons => buttons.map(button => button.getBoundingClientRect().toJSON() as DOMRect))
+    expect(boxes).toHaveLength(5)
+    for (const {left, right, width: wide, height} of boxes) expect(left >= 0 && right <= width && wide >= 44 && height >= 44).toBe(true)
+    expect(new Set(boxes.map(({top}) => top)).size).toBe(1)
+    // Two or three lines, not one word on each.
+    const {height, lineHeight} = await bar.locator('.cell-status').evaluate(status => ({height: status.clientHeight, lineHeight: parseFloat(getComputedStyle(status).lineHeight)}))
+    expect(height).toBeLessThan(3.5 * lineHeight)
+    expect(await sidewaysScroll(page)).toBeLessThanOrEqual(width)
+    await page.context().close()
   })
 })
