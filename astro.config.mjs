@@ -65,7 +65,7 @@ export default defineConfig({
     // Prepared when `npm run dev` starts: found only when a cell first imports them, they would reload the author's page.
     optimizeDeps: {include: [
       '@observablehq/inputs', '@observablehq/inspector', '@observablehq/plot', 'htl', 'katex',
-      '@sveltejs/acorn-typescript', 'acorn', 'periscopic', 'typescript', '@lezer/highlight',
+      '@sveltejs/acorn-typescript', 'acorn', 'periscopic', 'typescript', '@lezer/highlight', '@lezer/javascript',
       ...['autocomplete', 'commands', 'lang-javascript', 'language', 'lint', 'state', 'view'].map(part => `@codemirror/${part}`),
       ...['core', 'layers', 'backend-cpu', 'backend-wasm', 'backend-webgl', 'backend-webgpu'].map(part => `@tensorflow/tfjs-${part}`),
     ]},

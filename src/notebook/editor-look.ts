@@ -3,7 +3,7 @@ import {javascript} from '@codemirror/lang-javascript'
 import {HighlightStyle, syntaxHighlighting} from '@codemirror/language'
 import type {Extension} from '@codemirror/state'
 import {EditorView} from '@codemirror/view'
-import {tags} from '@lezer/highlight'
+import {codeColours} from './code-colours.ts'
 
 const look = EditorView.theme({
   '&': {color: 'var(--sl-color-gray-1)', backgroundColor: 'transparent'},
@@ -19,14 +19,4 @@ const look = EditorView.theme({
   '.cm-tooltip': {backgroundColor: 'var(--paper-raised)', border: '1px solid var(--line)'},
 })
 
-/** The colours of the printed code come from Shiki; these are their like, from the tokens. */
-const colours = HighlightStyle.define([
-  {tag: [tags.keyword, tags.operatorKeyword, tags.modifier], color: 'var(--series-4)'},
-  {tag: [tags.string, tags.special(tags.string), tags.regexp], color: 'var(--series-3)'},
-  {tag: [tags.number, tags.bool, tags.null], color: 'var(--series-2)'},
-  {tag: [tags.lineComment, tags.blockComment], color: 'var(--sl-color-gray-3)', fontStyle: 'italic'},
-  {tag: [tags.typeName, tags.className, tags.namespace], color: 'var(--series-1)'},
-  {tag: [tags.function(tags.variableName), tags.function(tags.propertyName)], color: 'var(--series-2)'},
-])
-
-export const editorLook: Extension = [javascript({typescript: true}), syntaxHighlighting(colours), look]
+export const editorLook: Extension = [javascript({typescript: true}), syntaxHighlighting(HighlightStyle.define(codeColours)), look]

@@ -7,7 +7,7 @@ import type {CellProblem} from '../language/cell-error.ts'
 import type {Program} from '../language/program.ts'
 import type {Editor} from './editor.ts'
 import {Output} from './output.ts'
-import {placeOf, printCode} from './printed-code.ts'
+import {createPrinter, placeOf} from './printed-code.ts'
 import {renderProblem} from './render-problem.ts'
 import {sayStatus} from './say-status.ts'
 import type {Strings} from './strings.ts'
@@ -37,6 +37,7 @@ export class LiveCell extends HTMLElement {
   #say!: Strings
   #wishes: CellWishes | undefined
   #editor: Promise<Editor> | undefined
+  #print: ((text: string) => void) | undefined
   #original: Program | undefined
   /** The text as it was last handed to the kernel, and as it stands in the editor. */
   #source = ''
@@ -151,7 +152,7 @@ export class LiveCell extends HTMLElement {
     if (this.#text === text) return
     this.#retext(text)
     if (this.#editor) void this.#editor.then(editor => editor.replace(text), () => {})
-    else printCode(this.#part('.cell-code'), text)
+    else (this.#print ??= createPrinter(this.#part('.cell-code'), this.original.source))(text)
   }
 
   #retext(text: string): void {

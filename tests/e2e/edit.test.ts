@@ -124,3 +124,41 @@ it('in chapter 11, 64 units instead of 128 builds the model anew, makes the trai
   expect((await ask(page, 'run', 'training')).phase).toBe('done')
   await page.context().close()
 })
+
+it('a text of the reader’s own is printed in colours, after a reload too, without the editor; Reset brings the chapter’s own print back', async () => {
+  const page = await book.open('en/06-losses/')
+  const loaded: string[] = []
+  page.on('request', request => loaded.push(new URL(request.url()).pathname))
+  const code = cellOf(page, 'normal-equations').locator('.cell-code pre code')
+  const printed = () => code.innerHTML()
+  const coloursOf = () => code.evaluate(code => {
+    const own = getComputedStyle(code).color
+    return [...code.querySelectorAll('.line span')].flatMap(span => getComputedStyle(span).color === own ? [] : [span.textContent])
+  })
+  const original = await printed()
+  await ask(page, 'reset', 'normal-equations')
+  expect(loaded.filter(path => /colour/.test(path))).toEqual([])
+
+  await ask(page, 'edit', 'normal-equations', "// mine\nconst mine: number = 41\n\ndisplay('mine')")
+  await eventually(coloursOf).toEqual(['// mine', 'const', 'number', '41', 'display', "'mine'"])
+  expect(await code.evaluate(code => code.textContent)).toBe("// mine\nconst mine: number = 41\n\ndisplay('mine')")
+  await page.reload()
+  await eventually(coloursOf).toEqual(['// mine', 'const', 'number', '41', 'display', "'mine'"])
+  expect(loaded.filter(path => /\/editor[.-]/.test(path))).toEqual([])
+
+  await ask(page, 'edit', 'normal-equations', 'const broken = (')
+  await eventually(coloursOf).toEqual(['const'])
+  await ask(page, 'reset', 'normal-equations')
+  await eventually(printed).toBe(original)
+  await page.context().close()
+})
+
+it('a text of the reader’s own is printed plain when its colours cannot be loaded', async () => {
+  const page = await book.open('en/06-losses/')
+  await page.route(/colour/, route => route.abort())
+  await ask(page, 'edit', 'normal-equations', "display('mine')")
+  expect(await cellOf(page, 'normal-equations').locator('.cell-code').innerText()).toContain("display('mine')")
+  await button(page, 'normal-equations', 'Run').click()
+  await eventually(() => outputOf(page, 'normal-equations')).toBe('mine')
+  await page.context().close()
+})

@@ -1,0 +1,19 @@
+/** @file Which colour the parts of a cell's code have where the build has not coloured them: in the editor, and in a printed text of the reader's own. */
+import {tags, type Tag} from '@lezer/highlight'
+
+export interface CodeColour {
+  readonly tag: readonly Tag[]
+  /** One of the book's (tokens.css). */
+  readonly color: string
+  readonly fontStyle?: string
+}
+
+/** The colours of the chapter's own printed code come from Shiki; these are their like, from the tokens. */
+export const codeColours: readonly CodeColour[] = [
+  {tag: [tags.keyword, tags.operatorKeyword, tags.modifier], color: 'var(--series-4)'},
+  {tag: [tags.string, tags.special(tags.string), tags.regexp], color: 'var(--series-3)'},
+  {tag: [tags.number, tags.bool, tags.null], color: 'var(--series-2)'},
+  {tag: [tags.lineComment, tags.blockComment], color: 'var(--sl-color-gray-3)', fontStyle: 'italic'},
+  {tag: [tags.typeName, tags.className, tags.namespace], color: 'var(--series-1)'},
+  {tag: [tags.function(tags.variableName), tags.function(tags.propertyName)], color: 'var(--series-2)'},
+]
