@@ -117,6 +117,9 @@ describe('a link', () => {
     const reader = await open(link.slice(book.url.length))
     const original = await sourceOf(reader, 'normal-equations')
     await review(reader).getByText('This is code from somebody else.').waitFor()
+    const warning = await review(reader).locator('.review-warning').innerText()
+    expect(warning).toContain('The browser keeps cells from asking other hosts, but that is no wall')
+    expect(await review(reader).getByText('It imports packages from the network').count()).toBe(0)
     await ask(reader, 'run', 'normal-equations')
     expect(await codeOf(reader, 'normal-equations')).toBe(original)
     expect(await outputOf(reader, 'normal-equations')).not.toContain('theirs')
@@ -193,6 +196,12 @@ describe('a link', () => {
     expect(await cell.locator('.cm-specialChar').count()).toBe(2)
   })
 
+  it('whose cells import packages says what that means', async () => {
+    const page = await open(`en/06-losses/${hashOf([edit("import confetti from 'npm:canvas-confetti@1.9.3'\nconfetti"), added])}`)
+    await section(review(page), 'Cell normal-equations').getByText('It imports packages from the network (npm:). You are asked before one is loaded').waitFor()
+    expect(await section(review(page), 'New cell greeting').getByText('packages').count()).toBe(0)
+  })
+
   it('that brings nothing new says so', async () => {
     const page = await open()
     await page.evaluate(hash => { location.hash = hash }, hashOf([edit(await sourceOf(page, 'normal-equations'))]))
@@ -249,6 +258,7 @@ describe('a link', () => {
     const page = await open(`zh/06-losses/${hashOf([edit("display('theirs')")])}`)
     const dialog = page.getByRole('dialog', {name: '链接里的改动'})
     await dialog.getByText('这是别人写的代码。').waitFor()
+    await dialog.getByText('浏览器不让单元请求别的主机，但这并不是一堵墙').waitFor()
     await dialog.getByRole('button', {name: '接受这些改动'}).click()
     await shows(page, 'normal-equations', 'theirs')
   })
@@ -284,6 +294,30 @@ it('a link of a newer edition is still in the address when the page is reloaded 
   await Promise.all([page.waitForEvent('load'), review(page).getByRole('button', {name: 'Reload the page'}).click()])
   await review(page).getByText('made by a newer edition').waitFor()
   expect(new URL(page.url()).hash).toBe('#changes=7.abcd')
+})
+
+it.each([
+  ['en', 'The address holds changes to this chapter, but the part of the book that shows them could not be loaded. Check the connection and reload the page.'],
+  ['zh', '网址里带有对本章的改动，但显示改动的部分没能载入。请检查网络，然后刷新页面。'],
+])('a link whose review cannot be loaded says so in /%s/, changes nothing, and is still in the address for the reload', async (language, said) => {
+  const page = await open(`${language}/06-losses/`)
+  const errors: string[] = []
+  page.on('pageerror', error => errors.push(error.message))
+  const before = await codeOf(page, 'normal-equations')
+  const hash = hashOf([edit("display('theirs')")])
+  await page.route(/take-link/, route => route.abort())
+  await page.evaluate(hash => { location.hash = hash }, hash)
+  await page.getByRole('alert').getByText(said).waitFor()
+  expect(await page.locator('.link-notice').innerText()).toBe(said)
+  expect(await page.getByRole('dialog').count()).toBe(0)
+  expect(await codeOf(page, 'normal-equations')).toBe(before)
+  expect((await ask(page, 'run', 'normal-equations')).phase).toBe('done')
+  expect(errors).toEqual([])
+  expect(new URL(page.url()).hash).toBe(hash)
+  await page.unroute(/take-link/)
+  await page.reload()
+  await page.getByRole('dialog', {name: language === 'en' ? 'Changes from a link' : '链接里的改动'}).getByRole('button', {name: language === 'en' ? 'Take these changes' : '接受这些改动'}).click()
+  await shows(page, 'normal-equations', 'theirs')
 })
 
 it('a chapter without such a link loads nothing of sharing', async () => {

@@ -61,7 +61,7 @@ function opening(items: readonly ReviewItem[], from: ChangesSource, say: ReviewS
   const warning = paragraph('', 'review-warning')
   const strong = document.createElement('strong')
   strong.textContent = say.warning
-  warning.append(strong, ` ${say.warningMore}`)
+  warning.append(strong, ` ${say.warningMore} ${say.warningNetwork}`)
   return [paragraph(say.intro(from, count('edit'), count('new'))), warning]
 }
 

@@ -53,6 +53,11 @@ test('characters that turn the text around or cannot be seen are said; tabs, lin
   for (const source of ['\tif (a) {\r\n}', "'👩‍👩‍👧 ❤️'", '// 从沙子到句子']) expect(review([edit({source})])[0]!.notes, source).toEqual([])
 })
 
+test('packages of the network are said', () => {
+  for (const source of ["import confetti from 'npm:canvas-confetti@1.9.3'", 'import "npm:x@1.0.0"', 'await import(`npm:x@1.0.0`)']) expect(review([edit({source}), add({source})]).map(({notes}) => notes), source).toEqual([['imports-packages'], ['imports-packages']])
+  expect(review([edit({source: '// of npm: nothing'})])[0]!.notes).toEqual([])
+})
+
 test('a cell may be named like a property of every object', () => {
   expect(review([edit({name: 'constructor'}), add({name: 'toString', after: 'valueOf'})])).toMatchObject([{kind: 'new', notes: ['no-such-cell']}, {kind: 'new', notes: ['moves-to-end']}])
 })

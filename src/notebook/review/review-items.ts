@@ -18,6 +18,7 @@ export type ReviewNote =
   | 'gets-free-name'     // the reader has another cell of this name
   | 'moves-to-end'       // the cell that it stood below is not here
   | 'hidden-characters'  // characters that cannot be seen, which the difference shows in colour
+  | 'imports-packages'   // it names packages of the network
   | 'manual'             // a new cell that runs only when asked
 
 export interface ReviewItem {
@@ -36,14 +37,17 @@ export interface ReviewItem {
  */
 export const hiddenCharacters = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffc\u{e0001}-\u{e007f}]/u
 
+/** Told to who reads, and no more than that: whether a package may be loaded is asked when the cell is about to run. */
+const namesPackage = /['"`]npm:/
+
 /** One item for each change, in the order of the changes. `cells` are those of the page. */
 export function reviewItems({cells: changes}: ChapterChanges, cells: readonly PageCell[]): ReviewItem[] {
   const page = new Map(cells.map(cell => [cell.name, cell]))
   const added = new Set<string>()
   return changes.map(change => {
     const cell = page.get(change.name)
-    const hidden: ReviewNote[] = hiddenCharacters.test(change.source) ? ['hidden-characters'] : []
-    if (change.kind === 'edited' && cell?.original) return reviewEdit(change, cell.source, cell.original, hidden)
+    const inText = notesOnText(change.source)
+    if (change.kind === 'edited' && cell?.original) return reviewEdit(change, cell.source, cell.original, inText)
     const known = change.kind === 'edited' || change.after === '' || page.has(change.after) || added.has(change.after)
     added.add(change.name)
     if (cell && !cell.original && cell.source === change.source) return {kind: 'same', change, notes: []}
@@ -54,13 +58,20 @@ export function reviewItems({cells: changes}: ChapterChanges, cells: readonly Pa
         ...(change.kind === 'edited' ? ['no-such-cell'] as const : change.manual ? ['manual'] as const : []),
         ...(cell ? ['gets-free-name'] as const : []),
         ...(known ? [] : ['moves-to-end'] as const),
-        ...hidden,
+        ...inText,
       ],
     }
   })
 }
 
-function reviewEdit(change: EditedCell, source: string, original: NonNullable<PageCell['original']>, hidden: readonly ReviewNote[]): ReviewItem {
+function notesOnText(source: string): ReviewNote[] {
+  return [
+    ...(namesPackage.test(source) ? ['imports-packages'] as const : []),
+    ...(hiddenCharacters.test(source) ? ['hidden-characters'] as const : []),
+  ]
+}
+
+function reviewEdit(change: EditedCell, source: string, original: NonNullable<PageCell['original']>, inText: readonly ReviewNote[]): ReviewItem {
   if (change.source === source) return {kind: 'same', change, notes: []}
   const mine = source === original.source ? undefined : source
   return {
@@ -71,7 +82,7 @@ function reviewEdit(change: EditedCell, source: string, original: NonNullable<Pa
     notes: [
       ...(mine === undefined ? [] : ['replaces-edit'] as const),
       ...(change.source === original.source ? ['back-to-original'] as const : change.original === original.hash ? [] : ['other-original'] as const),
-      ...hidden,
+      ...inText,
     ],
   }
 }
