@@ -1,14 +1,16 @@
 /**
- * @file Checks the built site in dist/: links and anchors lead somewhere, the languages agree, and no page loads the heavy libraries on its own.
+ * @file Checks the built site in dist/: links and anchors lead somewhere, the languages agree, recorded outputs are those of the cells, and no page loads the heavy libraries on its own.
  * Prints each problem, then `N passed, N failed`. A site built under a sub-path is checked with the same BASE_PATH.
  */
 import {existsSync, readdirSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {sameButForText} from '../src/language/same-but-for-text.ts'
 import {chapterFiles} from '../src/site/chapter-files.ts'
+import {pagePrograms} from '../src/site/chapter-programs.ts'
 import {checkLinks} from '../src/site/check-links.ts'
 import {checkParity} from '../src/site/check-parity.ts'
 import {firstViewScripts, heavyIn} from '../src/site/first-view.ts'
+import {currentRecordings, readRecordings} from '../src/site/recordings.ts'
 
 const root = join(import.meta.dirname, '..')
 const dist = join(root, 'dist')
@@ -33,6 +35,12 @@ for (const slug of new Set([...english!.keys(), ...chinese!.keys()])) {
   const problems = original && translated ? checkParity(original, translated, sameButForText) : [{file: (original ?? translated)!.file, line: 1, message: `has no ${original ? 'Chinese' : 'English'} twin`}]
   for (const {file, line, column = 1, message} of problems) console.log(`${file}:${line}:${column}: ${message}`)
   check(problems.length === 0)
+}
+
+for (const chapter of ['en', 'zh'].flatMap(language => chapterFiles(root, language))) {
+  const {due} = currentRecordings(readRecordings(root, chapter.language, chapter.slug), pagePrograms(root, chapter))
+  if (due.length > 0) console.log(`${chapter.file}: the recorded output of ${due.join(', ')} is missing or out of date: npm run record ${chapter.slug}`)
+  check(due.length === 0)
 }
 
 const read = (path: string): string | undefined => {

@@ -47,6 +47,8 @@ export class LiveCell extends HTMLElement {
   /** The problem that stands under the cell. */
   #drawn: CellProblem | undefined
   #pending: ReturnType<typeof setTimeout> | undefined
+  /** Says what stands under the cell until it shows something of its own. */
+  #recorded = ''
 
   /** Hash of the chapter's text that the reader's text began from. */
   basis = ''
@@ -78,6 +80,7 @@ export class LiveCell extends HTMLElement {
     this.#source = this.#text = this.original.source
     this.basis = this.hash
     this.output = new Output(this.#part('.cell-output'), this.#part('.cell-log'), this.#say, (cell, line, column) => this.#goTo(cell, line, column))
+    if (this.hasAttribute('data-recorded')) this.#recorded = this.#part('.cell-status').textContent ?? ''
     for (const button of this.querySelectorAll<HTMLButtonElement>('button[data-do]')) button.disabled = false
     this.addEventListener('click', event => this.#click(event))
   }
@@ -112,6 +115,8 @@ export class LiveCell extends HTMLElement {
   /** What earlier runs showed goes: a new one has begun to show. */
   clear(): void {
     this.#trouble = undefined
+    this.#recorded = ''
+    this.removeAttribute('data-recorded')
     this.output.clear()
     this.#drawProblem()
   }
@@ -239,7 +244,8 @@ export class LiveCell extends HTMLElement {
     if (!edited && document.activeElement === reset) this.#button('edit').focus()
     reset.hidden = !edited
     if (!this.#status) return
-    this.#tell(this.#text !== this.#source ? this.#say.edited : sayStatus(this.#status, this.#say))
+    const {phase} = this.#status
+    this.#tell(this.#text !== this.#source ? this.#say.edited : phase === 'idle' && this.#recorded || sayStatus(this.#status, this.#say))
   }
 
   #tell(text: string): void {

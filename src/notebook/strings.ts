@@ -5,6 +5,13 @@
 
 export type Language = 'en' | 'zh'
 
+/** When and where a recorded output was made. */
+interface RecordedRun {
+  readonly on: string
+  readonly browser: string
+  readonly seconds: number
+}
+
 const en = {
   language: 'en' as Language,
   run: 'Run',
@@ -19,6 +26,7 @@ const en = {
   editor: (name: string) => `Code of cell ${name}. Shift+Enter runs it, Escape leaves the editor.`,
   noScript: 'The cells below are live when JavaScript is on. You can read everything without it.',
   idle: 'not run yet',
+  recorded: ({on, browser, seconds}: RecordedRun, seed?: string) => ['recorded ' + on, browser, ...(seconds >= 1 ? [`${Math.round(seconds)} s`] : []), ...(seed ? [`seed ${seed}`] : [])].join(', '),
   manual: 'press Run',
   stale: 'out of date',
   queued: 'waiting',
@@ -150,6 +158,7 @@ const zh: typeof en = {
   editor: name => `单元 ${name} 的代码。Shift+Enter 运行，Esc 离开编辑器。`,
   noScript: '打开 JavaScript 后，下面的单元可以运行；不打开也能读完全部内容。',
   idle: '尚未运行',
+  recorded: ({on, browser, seconds}, seed) => ['录制于 ' + on, browser, ...(seconds >= 1 ? [`用时 ${Math.round(seconds)} 秒`] : []), ...(seed ? [`种子 ${seed}`] : [])].join('，'),
   manual: '按“运行”',
   stale: '已过期',
   queued: '等待中',

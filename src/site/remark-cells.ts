@@ -4,10 +4,12 @@
  */
 import {createHash} from 'node:crypto'
 import {existsSync, readFileSync} from 'node:fs'
-import {basename, join, relative} from 'node:path'
+import {basename, dirname, join, relative} from 'node:path'
 import {CellError} from '../language/cell-error.ts'
 import {compile} from '../language/compile.ts'
 import {AuthorError, chapterCells, isCellInfo, type ChapterCell} from './chapter-cells.ts'
+import {pagePrograms} from './chapter-programs.ts'
+import {currentRecordings, readRecordings, type Recordings} from './recordings.ts'
 
 interface Node {
   type: string
@@ -19,7 +21,9 @@ export function remarkCells({root}: {root: string}) {
   return (tree: Node, vfile: {path: string}): void => {
     const file = relative(root, vfile.path).replaceAll('\\', '/')
     if (!file.startsWith('chapters/')) return
-    const own = chapterCells(readFileSync(vfile.path, 'utf8'), file)
+    const text = readFileSync(vfile.path, 'utf8')
+    const own = chapterCells(text, file)
+    const recorded = recordingsOf(root, file, text)
     const english = join(root, 'chapters/en', basename(vfile.path))
     const borrowed = new Map(existsSync(english) ? chapterCells(readFileSync(english, 'utf8'), relative(root, english)).map(cell => [cell.name, cell]) : [])
     let next = 0
@@ -28,8 +32,8 @@ export function remarkCells({root}: {root: string}) {
       if (!cell) throw new AuthorError(file, lineOf(node), 'A cell cannot stand in a list or a quotation. Move its fence to the left margin')
       return cell
     }
-    const ownElement = (cell: ChapterCell, fence: Node): Node => cellElement(cell, file, hashOf((borrowed.get(cell.name) ?? cell).source), fence)
-    const borrowedElement = (cell: ChapterCell): Node => cellElement(cell, relative(root, english), hashOf(cell.source))
+    const ownElement = (cell: ChapterCell, fence: Node): Node => cellElement(cell, file, hashOf((borrowed.get(cell.name) ?? cell).source), recorded, fence)
+    const borrowedElement = (cell: ChapterCell): Node => cellElement(cell, relative(root, english), hashOf(cell.source), recorded)
     const replaceCells = (node: Node): Node => {
       if (node.type === 'code' && isCellInfo(`${node['lang']} ${node['meta'] ?? ''}`)) return ownElement(cellOf(node), node)
       if (node.type === 'mdxJsxFlowElement' && node['name'] === 'Cell') return borrowedElement(borrow(node, borrowed, file))
@@ -37,6 +41,19 @@ export function remarkCells({root}: {root: string}) {
       return node
     }
     tree.children = [importOf('Cell', '/components/Cell.astro'), ...(tree.children ?? []).map(replaceCells)]
+  }
+}
+
+/** Of the chapter as it stands. None when a cell does not compile: that cell's own place in the chapter says so. */
+function recordingsOf(root: string, file: string, text: string): Recordings {
+  const chapter = {language: basename(dirname(file)), slug: basename(file, '.mdx'), file, text}
+  const recordings = readRecordings(root, chapter.language, chapter.slug)
+  if (Object.keys(recordings).length === 0) return recordings
+  try {
+    return currentRecordings(recordings, pagePrograms(root, chapter)).current
+  } catch (error) {
+    if (error instanceof CellError) return {}
+    throw error
   }
 }
 
@@ -54,7 +71,7 @@ function lineOf(node: Node): number {
 }
 
 /** `<Cell>` with the fence inside. Throws AuthorError at the line of the .mdx when the cell does not compile. */
-function cellElement(cell: ChapterCell, file: string, hash: string, fence: Node = {type: 'code', lang: 'ts', value: cell.source}): Node {
+function cellElement(cell: ChapterCell, file: string, hash: string, recorded: Recordings, fence: Node = {type: 'code', lang: 'ts', value: cell.source}): Node {
   let program
   try {
     program = compile(cell.source, {name: cell.name, realm: cell.realm})
@@ -67,6 +84,7 @@ function cellElement(cell: ChapterCell, file: string, hash: string, fence: Node 
     name: cell.name,
     program: JSON.stringify(program),
     hash,
+    ...(recorded[cell.name] ? {recording: JSON.stringify(recorded[cell.name])} : {}),
     flags: JSON.stringify({manual: cell.manual, fold: cell.fold, height: cell.height, realm: cell.realm}),
   }
   return {

@@ -26,7 +26,7 @@ describe.each([
     const programs = await programsOf(page)
     expect(programs.length).toBeGreaterThan(10)
     for (const {name, source} of programs) {
-      const code = cellOf(page, name).locator('pre')
+      const code = cellOf(page, name).locator('.cell-code pre')
       const fold = cellOf(page, name).locator('summary')
       if (await fold.count()) await fold.click()
       expect(await code.isVisible(), name).toBe(true)

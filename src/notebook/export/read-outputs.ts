@@ -16,6 +16,7 @@ export interface ShownProblem {
 /** Of a `<live-cell>`. Takes some milliseconds for each plot. */
 export async function readOutputs(cell: HTMLElement, problem: ShownProblem | undefined): Promise<NotebookOutput[]> {
   const outputs: NotebookOutput[] = []
+  if (cell.hasAttribute('data-recorded')) return outputs // not the reader's own
   for (const shown of cell.querySelector('.cell-output')?.childNodes ?? []) {
     const data = await bundleOf(shown)
     if (data) outputs.push({output_type: 'display_data', data, metadata: {}})

@@ -1,0 +1,78 @@
+/** @file Recorded outputs: what a reader sees before anything runs, and without JavaScript. */
+import {readFileSync} from 'node:fs'
+import {join} from 'node:path'
+import type {Page} from 'playwright-core'
+import {afterAll, beforeAll, describe, expect, it} from 'vitest'
+import {chapterFiles} from '../../src/site/chapter-files.ts'
+import {pagePrograms} from '../../src/site/chapter-programs.ts'
+import {readRecordings} from '../../src/site/recordings.ts'
+import {ask, button, cellOf, openBook, outputOf, reach, type Book} from './book.ts'
+
+const root = join(import.meta.dirname, '../..')
+
+let book: Book
+beforeAll(async () => void (book = await openBook()))
+afterAll(() => book?.close())
+
+/** Manual cells wait for the reader, so their recordings stand there until then. */
+const status = (page: Page, cell: string) => cellOf(page, cell).locator('.cell-status').innerText()
+
+describe.each(['en', 'zh'].flatMap(language => chapterFiles(root, language)))('$file without JavaScript', ({language, slug}) => {
+  it('shows what its cells gave, says when it was recorded, and offers no control that does nothing', async () => {
+    const page = await book.open(`${language}/${slug}/`, {javaScriptEnabled: false})
+    const recordings = Object.entries(readRecordings(root, language, slug)).filter(([, {output, log}]) => output + log !== '')
+    expect(recordings.length).toBeGreaterThan(10)
+    const html = readFileSync(join(root, 'dist', language, slug, 'index.html'), 'utf8')
+    for (const [name, {on, output}] of recordings) {
+      expect(await status(page, name), name).toContain(on)
+      expect(html, name).toContain(output.slice(0, 200))
+    }
+    expect(await page.locator('.cell-output :is(input, select, textarea, button):not([disabled])').count()).toBe(0)
+    const ids = [...html.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id)
+    expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([])
+    await page.context().close()
+  })
+})
+
+it('a recorded training stands there until the reader’s own has something to show', async () => {
+  const page = await book.open('en/11-train/')
+  await cellOf(page, 'training').scrollIntoViewIfNeeded()
+  expect(await status(page, 'training')).toMatch(/^recorded 20\d\d-\d\d-\d\d, Chromium \d+, \d+ s/)
+  expect(await outputOf(page, 'training')).toContain('step 300 of 300')
+  await ask(page, 'edit', 'training', "display('my own')")
+  await button(page, 'training', 'Run').click()
+  await reach(page, 'training', 'done')
+  expect(await outputOf(page, 'training')).toBe('my own')
+  expect(await status(page, 'training')).toBe('done')
+  await page.context().close()
+})
+
+describe.each(['en', 'zh'].flatMap(language => chapterFiles(root, language)))('$file', chapter => {
+  const {language, slug} = chapter
+  const recordings = readRecordings(root, language, slug)
+
+  it('gives again what was recorded, wherever nothing was trained', async () => {
+    const page = await book.open(`${language}/${slug}/`)
+    const manual = await page.evaluate(() => [...document.querySelectorAll('live-cell[manual]')].map(cell => cell.getAttribute('name')!))
+    const programs = pagePrograms(root, chapter)
+    const trained = new Set(manual)
+    for (const _ of programs) for (const {name, inputs} of programs) {
+      if (inputs.some(input => programs.some(other => trained.has(other.name) && other.outputs.includes(input.name)))) trained.add(name)
+    }
+    const repeatable = programs.map(({name}) => name).filter(name => !trained.has(name) && !/tokens\/s|Chromium|WebAssembly/.test(recordings[name]!.output))
+    expect(repeatable.length).toBeGreaterThan(5)
+    for (const name of repeatable) {
+      await ask(page, 'run', name)
+      const [now, then] = await page.evaluate(async ([name, output]) => {
+        await new Promise(resolve => setTimeout(resolve, 100))
+        const box = document.createElement('div')
+        box.innerHTML = output
+        box.querySelectorAll('style').forEach(style => style.remove())
+        const shown = document.querySelector(`live-cell[name="${name}"] .cell-output`)!
+        return [shown, box].map(element => element.textContent!.replace(/\s+/g, ' ').trim())
+      }, [name, recordings[name]!.output] as const)
+      expect(now, name).toBe(then)
+    }
+    await page.context().close()
+  })
+})
