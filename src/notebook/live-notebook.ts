@@ -2,20 +2,12 @@
  * @file `<live-notebook>`: a chapter's cells on one kernel. Its methods are public: journeys, teachers' scripts and embedders use them (README, "For scripts").
  */
 import type {CellStatus} from '../kernel/cell-state.ts'
-import {createBar} from './notebook-bar.ts'
-import {createCommands} from './commands.ts'
-import {createDesk} from './chapter-desk.ts'
 import type {Desk} from './desk/desk.ts'
-import {showNotice, type Notify} from './desk/show-notice.ts'
 import type {ExportDesk, ExportedFile} from './export/export-chapter.ts'
 import type {Imported} from './export/from-notebook.ts'
-import {watchScrollers} from './focusable-scrollers.ts'
-import type {MenuItem} from './menu.ts'
-import {listenKeys} from './listen-keys.ts'
-import type {LiveCell} from './live-cell.ts'
 import {lazyTyping, type LazyTyping} from './lazy-typing.ts'
 import {createNotebook, type Notebook} from './notebook.ts'
-import {receiveLink} from './share/receive-link.ts'
+import {openNotebook} from './open-notebook.ts'
 import {strings} from './strings.ts'
 
 export class LiveNotebook extends HTMLElement {
@@ -28,7 +20,7 @@ export class LiveNotebook extends HTMLElement {
     if (this.#notebook || !this.querySelector('live-cell')) return
     const notebook = createNotebook(this, strings(this.getAttribute('language') ?? 'en'))
     this.#typing = lazyTyping(notebook)
-    this.#notebook = this.#open(notebook, this.#typing)
+    this.#notebook = openNotebook(this, notebook, this.#typing)
   }
 
   /** Whether the editors complete and check types; remembered. */
@@ -89,66 +81,6 @@ export class LiveNotebook extends HTMLElement {
   /** Opens the list of packages that cells may load from the network; there it can be withdrawn. */
   async showPermissions(): Promise<void> {
     await (await this.#get()).npm.showPermissions()
-  }
-
-  async #open(notebook: Notebook, typing: LazyTyping): Promise<Notebook> {
-    const {say, kernel} = notebook
-    const desk: Desk = createDesk(this, notebook)
-    const notices = this.querySelector<HTMLElement>('[data-notices]')!
-    const notify: Notify = notice => showNotice(notices, notice, say.dismiss)
-    const commands = createCommands(notebook, desk, notify)
-    const map = (): void => void import('./map/open-map.ts').then(({openMap}) => openMap(desk, (document.activeElement as Element | null)?.closest<LiveCell>('live-cell')?.name))
-      .catch(() => notify({topic: 'map', text: say.mapFailed}))
-    /** What features put into the chapter can be taken back. */
-    const undoing: Desk = {...desk, apply: changes => { commands.remember(say.didTake); return desk.apply(changes) }}
-    const difference = (cell: string): void => void import('./review/show-difference.ts').then(({showDifference}) => showDifference(desk, cell, () => commands.reset(cell)))
-    const help = (): void => void import('./show-keys.ts').then(({showKeys}) => showKeys(this, say))
-
-    const bar = createBar({
-      bar: this.querySelector<HTMLElement>('.notebook-bar')!,
-      commands,
-      say,
-      share: () => void import('./share/open-share.ts').then(({openShare}) => openShare(undoing)),
-      map,
-      menu: () => [
-        [
-          ...(commands.undoable ? [{label: say.undoOf(commands.undoable.what), key: 'U', act: commands.undo}] : []),
-          {label: say.addTop, act: commands.addTop},
-          {label: say.resetAll, act: commands.resetAll},
-          {label: say.restart, act: commands.restart},
-        ],
-        [
-          {label: say.exportChapter, act: () => void import('./chapter-files.ts').then(({saveChapter}) => saveChapter(desk, say, text => void notify({topic: 'files', text})))},
-          {label: say.importFile, act: () => void import('./chapter-files.ts').then(({chooseFile}) => chooseFile(undoing, say))},
-        ],
-        [
-          {label: say.typing, checked: typing.on, act: () => typing.setOn(!typing.on)},
-          {label: say.permissions, act: () => void notebook.npm.showPermissions()},
-          {label: say.keyboard, key: '?', act: help},
-        ],
-      ],
-    })
-    this.addEventListener('cellstate', bar.draw)
-    notebook.onChange(bar.draw)
-    commands.onChange(bar.draw)
-    notebook.serve({
-      reset: commands.reset,
-      next: cell => commands.walk(1, cell),
-      extension: name => typing.extension(name),
-      more: (cell, button) => void this.#openCellMenu(cell, button, notebook, {commands, difference}, () => import('./download/download-items.ts').then(({downloadItems}) => downloadItems(desk, cell.name, text => notify({topic: 'download', text})))),
-    })
-    listenKeys({commands, map, help, difference, run: name => void notebook.run(name), stop: name => void kernel.stop(name)})
-    watchScrollers(this)
-    await import('./start-saving.ts').then(({startSaving}) => startSaving({notebook, desk, commands, notify}))
-      .catch(() => notify({topic: 'saving', text: say.savingFailed}))
-    await notebook.start()
-    void receiveLink(undoing)
-    return notebook
-  }
-
-  async #openCellMenu(cell: LiveCell, button: HTMLElement, {say}: Notebook, rest: {commands: ReturnType<typeof createCommands>; difference: (cell: string) => void}, offer: () => Promise<MenuItem[]>): Promise<void> {
-    const [{openMenu}, {cellMenu}, downloads] = await Promise.all([import('./menu.ts'), import('./cell-menu.ts'), offer()])
-    openMenu(button, say.moreOf(cell.name), cellMenu({cell, say, downloads, ...rest}))
   }
 
   async #get(): Promise<Notebook> {

@@ -1,0 +1,34 @@
+/** @file What the menu of the notebook's bar offers. */
+import type {Commands} from './commands.ts'
+import type {LazyParts} from './lazy-parts.ts'
+import type {LazyTyping} from './lazy-typing.ts'
+import type {MenuItem} from './menu.ts'
+import type {Strings} from './strings.ts'
+
+export interface BarMenuOptions {
+  readonly say: Strings
+  readonly commands: Commands
+  readonly parts: Pick<LazyParts, 'saveChapter' | 'chooseFile' | 'help'>
+  readonly typing: LazyTyping
+  readonly showPermissions: () => void
+}
+
+export function barMenu({say, commands, parts, typing, showPermissions}: BarMenuOptions): readonly (readonly MenuItem[])[] {
+  return [
+    [
+      ...(commands.undoable ? [{label: say.undoOf(commands.undoable.what), key: 'U', act: commands.undo}] : []),
+      {label: say.addTop, act: commands.addTop},
+      {label: say.resetAll, act: commands.resetAll},
+      {label: say.restart, act: commands.restart},
+    ],
+    [
+      {label: say.exportChapter, act: parts.saveChapter},
+      {label: say.importFile, act: parts.chooseFile},
+    ],
+    [
+      {label: say.typing, checked: typing.on, act: () => typing.setOn(!typing.on)},
+      {label: say.permissions, act: showPermissions},
+      {label: say.keyboard, key: '?', act: parts.help},
+    ],
+  ]
+}

@@ -1,0 +1,65 @@
+/** @file Opens a chapter's notebook: joins its cells to the bar, the menus, the keys and the reader's saved edits, and starts them. */
+import {barMenu} from './bar-menu.ts'
+import {createDesk} from './chapter-desk.ts'
+import {createCommands, type Commands} from './commands.ts'
+import type {Desk} from './desk/desk.ts'
+import {showNotice, type Notify} from './desk/show-notice.ts'
+import {watchScrollers} from './focusable-scrollers.ts'
+import {lazyParts} from './lazy-parts.ts'
+import type {LazyTyping} from './lazy-typing.ts'
+import {listenKeys} from './listen-keys.ts'
+import {createBar, type Bar} from './notebook-bar.ts'
+import type {Notebook} from './notebook.ts'
+import {receiveLink} from './share/receive-link.ts'
+
+/** Resolves with the notebook when its cells have their texts. `element` is the `<live-notebook>`. */
+export async function openNotebook(element: HTMLElement, notebook: Notebook, typing: LazyTyping): Promise<Notebook> {
+  const {say, kernel} = notebook
+  const desk = createDesk(element, notebook)
+  const notices = element.querySelector<HTMLElement>('[data-notices]')!
+  const notify: Notify = notice => showNotice(notices, notice, say.dismiss)
+  const commands = createCommands(notebook, desk, notify)
+  const undoing = undoingDesk(desk, commands, say.didTake)
+  const parts = lazyParts({notebook, desk, undoing, commands, notify})
+  const {map, share, help, difference} = parts
+
+  keepDrawn(createBar({
+    bar: element.querySelector<HTMLElement>('.notebook-bar')!,
+    commands,
+    say,
+    share,
+    map,
+    menu: () => barMenu({say, commands, parts, typing, showPermissions: () => void notebook.npm.showPermissions()}),
+  }), {element, notebook, commands})
+  notebook.serve({
+    reset: commands.reset,
+    next: cell => commands.walk(1, cell),
+    extension: name => typing.extension(name),
+    more: parts.cellMenu,
+  })
+  listenKeys({commands, map, help, difference, run: name => void notebook.run(name), stop: name => void kernel.stop(name)})
+  watchScrollers(element)
+  await import('./start-saving.ts').then(({startSaving}) => startSaving({notebook, desk, commands, notify}))
+    .catch(() => notify({topic: 'saving', text: say.savingFailed}))
+  await notebook.start()
+  void receiveLink(undoing)
+  return notebook
+}
+
+/** What features put into the chapter can be taken back. */
+function undoingDesk(desk: Desk, commands: Commands, what: string): Desk {
+  return {
+    ...desk,
+    apply(changes) {
+      commands.remember(what)
+      return desk.apply(changes)
+    },
+  }
+}
+
+/** The bar is drawn again after whatever it shows may have changed. */
+function keepDrawn({draw}: Bar, {element, notebook, commands}: {element: HTMLElement; notebook: Notebook; commands: Commands}): void {
+  element.addEventListener('cellstate', draw)
+  notebook.onChange(draw)
+  commands.onChange(draw)
+}
