@@ -10,11 +10,11 @@ import {showNotice, type Notify} from './desk/show-notice.ts'
 import type {ExportDesk, ExportedFile} from './export/export-chapter.ts'
 import type {Imported} from './export/from-notebook.ts'
 import {watchScrollers} from './focusable-scrollers.ts'
-import type {MenuItem} from './menu.ts'
 import {listenKeys} from './listen-keys.ts'
 import type {LiveCell} from './live-cell.ts'
 import {lazyTyping, type LazyTyping} from './lazy-typing.ts'
 import {createNotebook, type Notebook} from './notebook.ts'
+import {partLoader} from './part-loader.ts'
 import {receiveLink} from './share/receive-link.ts'
 import {strings} from './strings.ts'
 
@@ -97,19 +97,21 @@ export class LiveNotebook extends HTMLElement {
     const notices = this.querySelector<HTMLElement>('[data-notices]')!
     const notify: Notify = notice => showNotice(notices, notice, say.dismiss)
     const commands = createCommands(notebook, desk, notify)
-    const map = (): void => void import('./map/open-map.ts').then(({openMap}) => openMap(desk, (document.activeElement as Element | null)?.closest<LiveCell>('live-cell')?.name))
-      .catch(() => notify({topic: 'map', text: say.mapFailed}))
+    const withPart = partLoader(notify, say)
+    const map = (): void => withPart(import('./map/open-map.ts'), ({openMap}) => openMap(desk, (document.activeElement as Element | null)?.closest<LiveCell>('live-cell')?.name))
     /** What features put into the chapter can be taken back. */
     const undoing: Desk = {...desk, apply: changes => { commands.remember(say.didTake); return desk.apply(changes) }}
-    const difference = (cell: string): void => void import('./review/show-difference.ts').then(({showDifference}) => showDifference(desk, cell, () => commands.reset(cell)))
-    const help = (): void => void import('./show-keys.ts').then(({showKeys}) => showKeys(this, say))
+    const difference = (cell: string): void => withPart(import('./review/show-difference.ts'), ({showDifference}) => showDifference(desk, cell, () => commands.reset(cell)))
+    const help = (): void => withPart(import('./show-keys.ts'), ({showKeys}) => showKeys(this, say))
+    const save = (): void => withPart(import('./chapter-files.ts'), ({saveChapter}) => saveChapter(desk, say, text => void notify({topic: 'files', text})))
 
     const bar = createBar({
       bar: this.querySelector<HTMLElement>('.notebook-bar')!,
       commands,
       say,
-      share: () => void import('./share/open-share.ts').then(({openShare}) => openShare(undoing)),
+      share: () => withPart(import('./share/open-share.ts'), ({openShare}) => openShare(undoing)),
       map,
+      openMenu: (button, items) => withPart(import('./menu.ts'), ({openMenu}) => openMenu(button, say.more, items)),
       menu: () => [
         [
           ...(commands.undoable ? [{label: say.undoOf(commands.undoable.what), key: 'U', act: commands.undo}] : []),
@@ -118,12 +120,12 @@ export class LiveNotebook extends HTMLElement {
           {label: say.restart, act: commands.restart},
         ],
         [
-          {label: say.exportChapter, act: () => void import('./chapter-files.ts').then(({saveChapter}) => saveChapter(desk, say, text => void notify({topic: 'files', text})))},
-          {label: say.importFile, act: () => void import('./chapter-files.ts').then(({chooseFile}) => chooseFile(undoing, say))},
+          {label: say.exportChapter, act: save},
+          {label: say.importFile, act: () => withPart(import('./chapter-files.ts'), ({chooseFile}) => chooseFile(undoing, say))},
         ],
         [
           {label: say.typing, checked: typing.on, act: () => typing.setOn(!typing.on)},
-          {label: say.permissions, act: () => void notebook.npm.showPermissions()},
+          {label: say.permissions, act: () => withPart(notebook.npm.showPermissions(), () => {})},
           {label: say.keyboard, key: '?', act: help},
         ],
       ],
@@ -135,20 +137,18 @@ export class LiveNotebook extends HTMLElement {
       reset: commands.reset,
       next: cell => commands.walk(1, cell),
       extension: name => typing.extension(name),
-      more: (cell, button) => void this.#openCellMenu(cell, button, notebook, {commands, difference}, () => import('./download/download-items.ts').then(({downloadItems}) => downloadItems(desk, cell.name, text => notify({topic: 'download', text})))),
+      more: (cell, button) => withPart(Promise.all([import('./menu.ts'), import('./cell-menu.ts'), import('./download/download-items.ts')]), async ([{openMenu}, {cellMenu}, {downloadItems}]) => {
+        const downloads = await downloadItems(desk, cell.name, text => notify({topic: 'download', text}))
+        openMenu(button, say.moreOf(cell.name), cellMenu({cell, say, commands, difference, downloads}))
+      }),
     })
     listenKeys({commands, map, help, difference, run: name => void notebook.run(name), stop: name => void kernel.stop(name)})
     watchScrollers(this)
-    await import('./start-saving.ts').then(({startSaving}) => startSaving({notebook, desk, commands, notify}))
+    await import('./start-saving.ts').then(({startSaving}) => startSaving({notebook, desk, commands, notify, withPart, download: save}))
       .catch(() => notify({topic: 'saving', text: say.savingFailed}))
     await notebook.start()
     void receiveLink(undoing)
     return notebook
-  }
-
-  async #openCellMenu(cell: LiveCell, button: HTMLElement, {say}: Notebook, rest: {commands: ReturnType<typeof createCommands>; difference: (cell: string) => void}, offer: () => Promise<MenuItem[]>): Promise<void> {
-    const [{openMenu}, {cellMenu}, downloads] = await Promise.all([import('./menu.ts'), import('./cell-menu.ts'), offer()])
-    openMenu(button, say.moreOf(cell.name), cellMenu({cell, say, downloads, ...rest}))
   }
 
   async #get(): Promise<Notebook> {
