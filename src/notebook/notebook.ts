@@ -165,7 +165,8 @@ export function createNotebook(element: HTMLElement, say: Strings): Notebook {
     const current = compiled.filter(({name, mark}) => edits.get(name) === mark)
     kernel.batch(() => {
       for (const {name, source, cell, program} of current) {
-        cell.took(source)
+        // A text that could not be compiled for want of a compiler still waits to be run: Run tries again.
+        if (!('problem' in program) || program.problem.code !== 'compiler-failed') cell.took(source)
         if ('problem' in program) programs.delete(name)
         else programs.set(name, program)
         kernel.define({name, program, manual: cell.manual})
