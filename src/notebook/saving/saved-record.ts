@@ -40,6 +40,9 @@ export interface ChapterRecord {
   readonly undo?: UndoSnapshot | undefined
 }
 
+/** What of a chapter's record waits to be stored. */
+export type Unwritten = Partial<Pick<ChapterRecord, 'settings' | 'undo'>>
+
 /** All that is stored of one chapter. */
 export interface StoredChapter {
   readonly cells: ReadonlyMap<string, SavedCell>
