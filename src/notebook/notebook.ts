@@ -137,6 +137,10 @@ export function createNotebook(element: HTMLElement, say: Strings): Notebook {
     for (const listener of listeners) listener()
   }
 
+  function pageCells(): LiveCell[] {
+    return [...element.querySelectorAll<LiveCell>('live-cell')].filter(cell => cells.get(cell.name) === cell)
+  }
+
   function get(name: string): LiveCell {
     const cell = cells.get(name)
     if (!cell) throw new Error(`No cell is named "${name}". This chapter has: ${[...cells.keys()].join(', ')}`)
@@ -172,7 +176,15 @@ export function createNotebook(element: HTMLElement, say: Strings): Notebook {
         kernel.define({name, program, manual: cell.manual})
       }
     })
+    outdateRecordings()
     return current.map(({name}) => name)
+  }
+
+  /** A recorded output belongs to the chapter's own text, and to that of the cells it was made from. */
+  function outdateRecordings(): void {
+    const edited = [...cells.values()].filter(cell => cell.edited).map(({name}) => name)
+    const outdated = new Set(edited.flatMap(name => [name, ...kernel.dependents(name)]))
+    for (const [name, cell] of cells) cell.outdateRecording(outdated.has(name))
   }
 
   /** The same, told: who feeds whom may be another now. */
@@ -214,7 +226,7 @@ export function createNotebook(element: HTMLElement, say: Strings): Notebook {
     kernel,
     announcer,
     npm,
-    cells: () => [...element.querySelectorAll<LiveCell>('live-cell')].filter(cell => cells.get(cell.name) === cell),
+    cells: pageCells,
     cell: get,
     has: name => cells.has(name),
     program: name => programs.get(name),
@@ -239,7 +251,7 @@ export function createNotebook(element: HTMLElement, say: Strings): Notebook {
       const above = cells.get(place)
       if (above) above.after(cell)
       else if (place === '') element.querySelector('[data-chapter-top]')!.after(cell)
-      else [...cells.values()].at(-1)!.after(cell)
+      else pageCells().at(-1)!.after(cell)
       connect(cell)
       if (!waits) await edit(new Map([[free, source]]))
       else if (started) await redefine(new Map([[free, '']]))

@@ -57,7 +57,7 @@ export async function startSaving({notebook, desk, commands, notify, withPart, d
     loaded, notify, download, page,
     askOutdated: edit => askOutdated({notebook, desk, edit, withPart, reset: commands.reset, save: () => void kept.flush()}),
     show: arrivals => showArrivals(notebook, arrivals),
-    remember: ({what, changes}) => commands.remember(what, changes),
+    remember: ({what, ...before}) => commands.remember(what, before),
   })
   return kept
 }

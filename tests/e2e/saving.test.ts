@@ -201,6 +201,7 @@ describe('a chapter that changes under an edit', () => {
       const response = await route.fetch()
       const html = await response.text()
       const edition = html.replace(new RegExp(`(<live-cell[^>]* name="${cell}"[^>]* data-hash=")[^"]*("[^>]*><script[^>]*>)[^<]*`), (_, before: string, after: string) => `${before}0123456789abcdef${after}${program}`)
+        .replace(new RegExp(`(<live-cell[^>]* name="${cell}"[^]*?<code>)[^]*?</code>`), (_, before: string) => `${before}${source.split('\n').map(line => `<span class="line">${line}</span>`).join('\n')}</code>`)
       expect(edition).not.toBe(html)
       await route.fulfill({response, body: edition})
     })
