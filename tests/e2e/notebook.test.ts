@@ -175,6 +175,17 @@ describe('Reset and Undo', () => {
     await eventually(announced).toBe('Nothing to reset: the chapter has its own text.')
   })
 
+  it('Undo of one cell’s Reset leaves what was written in other cells since', async () => {
+    const [source, other] = [await sourceOf(page, 'fit-loss'), await sourceOf(page, 'mse')]
+    await ask(page, 'edit', 'fit-loss', `display('edited')\n${source}`)
+    await button(page, 'fit-loss', 'Reset').click()
+    await ask(page, 'edit', 'mse', `${other}\n// written since`)
+    await bar('More').click()
+    await page.getByRole('menuitem', {name: /^Undo/}).click()
+    await eventually(() => cellOf(page, 'fit-loss').locator('.cell-code').innerText()).toContain("display('edited')")
+    expect(await cellOf(page, 'mse').locator('.cell-code').innerText()).toContain('// written since')
+  })
+
   it('a cell’s Reset can be undone', async () => {
     await write(page, 'fit-loss', "'mine'")
     await eventually(() => outputOf(page, 'fit-loss')).toBe('mine')

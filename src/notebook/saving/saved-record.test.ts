@@ -6,7 +6,7 @@ const change = {kind: 'edited', name: 'a', source: 'x', original: 'h'} as const
 const record = {chapter: 'c', cell: 'a', change, base: 'old', savedAt: 7}
 
 it('reads what was written', () => {
-  const undo = {what: 'Reset', changes: {chapter: 'c', cells: [change]}}
+  const undo = {what: 'Reset', changes: {chapter: 'c', cells: [change]}, cells: ['a']}
   expect(readStored({cells: [record], asides: [{...record, tab: 't'}], about: {chapter: 'c', settings: {automatic: false}, undo}})).toEqual({
     cells: new Map([['a', record]]), asides: [{...record, tab: 't'}], settings: {automatic: false}, undo, damaged: [],
   })
