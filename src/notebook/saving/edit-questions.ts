@@ -30,7 +30,9 @@ export interface EditQuestions {
 
 export function createEditQuestions({desk, edits, say, notify, remember, put, write, flush}: EditQuestionsOptions): EditQuestions {
   const asked = new Map<string, {readonly conflict: Conflict; readonly notice: OpenNotice}>()
+  /** Homeless edits that the reader has been asked about, and those of them that still wait for the answer. */
   let known: readonly HomelessEdit[] = []
+  let undecided: readonly HomelessEdit[] = []
 
   function keepHere(conflict: Conflict): void {
     remember({what: say.keptHere(conflict.cell), changes: withChange(desk.changes(), conflict.cell, conflict.there)})
@@ -61,6 +63,7 @@ export function createEditQuestions({desk, edits, say, notify, remember, put, wr
   }
 
   async function house(those: readonly HomelessEdit[]): Promise<void> {
+    decided(those)
     for (const edit of those) {
       const change = atEnd(desk, edit.change)
       await write([{cell: change.name, change}])
@@ -70,10 +73,15 @@ export function createEditQuestions({desk, edits, say, notify, remember, put, wr
   }
 
   function discard(those: readonly HomelessEdit[], names: string): void {
+    decided(those)
     const added = those.map(({change}) => atEnd(desk, change))
     remember({what: say.discarded(names), changes: added.reduce((changes, change) => withChange(changes, change.name, change), desk.changes())})
     for (const edit of those) edits.release(edit)
     void flush()
+  }
+
+  function decided(those: readonly HomelessEdit[]): void {
+    undecided = undecided.filter(edit => !those.includes(edit))
   }
 
   return {
@@ -98,9 +106,11 @@ export function createEditQuestions({desk, edits, say, notify, remember, put, wr
     homeless(found) {
       const fresh = found.filter(({change}) => !known.some(edit => sameChange(edit.change, change)))
       if (fresh.length === 0) return
-      known = [...known.filter(({change}) => !fresh.some(({change: {name}}) => name === change.name)), ...fresh]
+      const withFresh = (edits: readonly HomelessEdit[]) => [...edits.filter(({change}) => !fresh.some(({change: {name}}) => name === change.name)), ...fresh]
+      known = withFresh(known)
+      undecided = withFresh(undecided)
       for (const why of ['gone', 'taken'] as const) {
-        const those = known.filter(edit => edit.why === why)
+        const those = undecided.filter(edit => edit.why === why)
         if (those.length === 0) continue
         const names = say.names(those.map(({change}) => change.name))
         notify({topic: `saving-${why}`, text: say.homeless[why](names), actions: [
