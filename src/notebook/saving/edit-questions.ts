@@ -2,6 +2,7 @@
 import type {AddedCell, CellChange, ChapterChanges} from '../desk/chapter-changes.ts'
 import type {Desk} from '../desk/desk.ts'
 import type {Notify, OpenNotice} from '../desk/show-notice.ts'
+import {freeName} from '../free-name.ts'
 import type {Arrival, Conflict} from './plan-save.ts'
 import {sameChange} from './same-change.ts'
 import type {HomelessEdit, SavedEdits} from './saved-edits.ts'
@@ -49,7 +50,7 @@ export function createEditQuestions({desk, edits, say, notify, remember, put, wr
   /** The other cell comes below, under a name of its own. */
   async function keepBoth(conflict: Conflict): Promise<void> {
     const {name, source} = conflict.there!
-    const change: AddedCell = {kind: 'added', name: freeName(desk, name), source, after: conflict.cell, manual: true}
+    const change: AddedCell = {kind: 'added', name: freeOn(desk, name), source, after: conflict.cell, manual: true}
     await write([{cell: change.name, change}])
     edits.overrule(conflict)
     await flush()
@@ -141,14 +142,12 @@ export function fits(desk: Desk, {cell, change}: Arrival): boolean {
 
 /** The change as a cell of the reader's own that only runs when asked, below the last one. */
 function atEnd(desk: Desk, {name, source}: CellChange): AddedCell {
-  return {kind: 'added', name: freeName(desk, name), source, after: desk.cells().at(-1)?.name ?? '', manual: true}
+  return {kind: 'added', name: freeOn(desk, name), source, after: desk.cells().at(-1)?.name ?? '', manual: true}
 }
 
-function freeName(desk: Desk, name: string): string {
+function freeOn(desk: Desk, name: string): string {
   const taken = new Set(desk.cells().map(cell => cell.name))
-  let free = name
-  for (let n = 2; taken.has(free); n++) free = `${name}-${n}`
-  return free
+  return freeName(name, name => taken.has(name))
 }
 
 /** The chapter with another text in one cell. */
