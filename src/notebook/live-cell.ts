@@ -169,8 +169,13 @@ export class LiveCell extends HTMLElement {
   write(text: string): void {
     if (this.#text === text) return
     this.#retext(text)
-    if (this.#editor) void this.#editor.then(editor => editor.replace(text), () => {})
-    else (this.#print ??= createPrinter(this.#part('.cell-code'), this.original.source))(text)
+    if (this.#editor) void this.#editor.then(editor => editor.replace(text), () => this.#printText())
+    else this.#printText()
+  }
+
+  #printText(): void {
+    this.#print ??= createPrinter(this.#part('.cell-code'), this.original.source)
+    this.#print(this.#text)
   }
 
   #retext(text: string): void {

@@ -254,8 +254,10 @@ export function createNotebook(element: HTMLElement, say: Strings): Notebook {
       else pageCells().at(-1)!.after(cell)
       connect(cell)
       if (!waits) await edit(new Map([[free, source]]))
-      else if (started) await redefine(new Map([[free, '']]))
-      if (waits) cell.write(source)
+      else {
+        cell.write(source) // at once: an empty text that stands there for a moment could be saved
+        if (started) await redefine(new Map([[free, '']]))
+      }
       if (source === '') changed()
       if (started) visibility.observe(cell)
       return free

@@ -33,7 +33,7 @@ test('inline code of three backticks at the start of a line opens no fence', () 
 test.each([
   [['```ts cell name=a', 'a'], 1, "This cell's fence is never closed. End it with a line of ```"],
   [['```ts cell name=a', '```', '```ts cell name=a', '```'], 3, 'Two cells are named "a" (the other stands in line 1). Give one of them another name'],
-  [['', '```ts cell name=1st', '```'], 2, '"1st" cannot name a cell: use letters, digits, - and _, with a letter first'],
+  [['', '```ts cell name=1st', '```'], 2, '"1st" cannot name a cell: use letters, digits, - and _, with a letter first, 100 characters at most'],
   [['```ts cell realm=gpu', '```'], 1, 'realm=gpu: a cell runs on the "page" or in the "worker"'],
   [['```ts cell height=tall', '```'], 1, 'height=tall: give whole pixels, as in height=240'],
   [['```ts cell manuel', '```'], 1, 'A cell does not know "manuel". It knows manual, fold, name=…, realm=page, realm=worker, height=…'],

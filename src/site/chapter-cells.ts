@@ -3,6 +3,7 @@
  *
  * A cell is a fence whose info string starts `ts cell`, as in ```` ```ts cell name=loss manual ````. The fence stays what it is for GitHub and for editors.
  */
+import {isCellName} from '../language/cell-name.ts'
 import {fences, linesOf} from './fences.ts'
 
 export interface ChapterCell {
@@ -73,7 +74,7 @@ function parseInfo(info: string, file: string, line: number, position: number): 
     values.set(key, value ?? '')
   }
   const name = values.get('name') ?? `cell-${position}`
-  if (!/^[A-Za-z][\w-]*$/.test(name)) throw new AuthorError(file, line, `"${name}" cannot name a cell: use letters, digits, - and _, with a letter first`)
+  if (!isCellName(name)) throw new AuthorError(file, line, `"${name}" cannot name a cell: use letters, digits, - and _, with a letter first, 100 characters at most`)
   const realm = values.get('realm')
   if (realm !== undefined && realm !== 'page' && realm !== 'worker') throw new AuthorError(file, line, `realm=${realm}: a cell runs on the "page" or in the "worker"`)
   const height = values.get('height')

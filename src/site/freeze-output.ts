@@ -1,12 +1,13 @@
 /** @file What stands under a cell, as HTML that says the same without a script. Runs in the page, and so must stand alone. */
 
-/** Controls keep their values and are disabled; canvases become pictures; styles that the page shares are put back; ids are made the recording's own. */
+/** Controls keep their values and are disabled; scripts and handlers are left out; canvases become pictures; styles that the page shares are put back; ids are made the recording's own. */
 export function freezeOutput(name: string): {output: string; log: string} {
   const cell = document.querySelector(`live-cell[name="${name}"]`)!
   const shown = cell.querySelector('.cell-output')!
   const copy = shown.cloneNode(true) as HTMLElement
   const [originals, copies] = [shown, copy].map(box => [...box.querySelectorAll<HTMLElement>('*')])
   copies!.forEach((element, i) => freeze(element, originals![i]!))
+  for (const script of copy.querySelectorAll('script')) script.remove() // it has run
   const styles = [...document.head.querySelectorAll<HTMLStyleElement>('style[data-shared]')].filter(({dataset}) => copy.querySelector(`.${dataset['shared']}`))
   copy.prepend(...styles.map(style => Object.assign(document.createElement('style'), {textContent: style.textContent})))
   const output = ownIds(copy.innerHTML)

@@ -22,3 +22,9 @@ test('a name that is taken gets a number', () => {
   const taken = new Set<string>()
   expect([takeName('curve', 'svg', taken), takeName('curve', 'png', taken), takeName('curve', 'svg', taken), takeName('curve', 'svg', taken)]).toEqual(['curve.svg', 'curve.png', 'curve-2.svg', 'curve-3.svg'])
 })
+
+test('long names that begin alike are numbered too', () => {
+  const taken = new Set<string>()
+  const long = 'a'.repeat(90)
+  expect([takeName(long, 'csv', taken), takeName(`${long}b`, 'csv', taken)]).toEqual([`${'a'.repeat(80)}.csv`, `${'a'.repeat(80)}-2.csv`])
+})

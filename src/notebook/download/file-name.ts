@@ -1,4 +1,5 @@
 /** @file Names of files that every system takes: cells and variables may be called anything. */
+import {freeName} from '../free-name.ts'
 
 /** Characters of the name before its ending. */
 const longest = 80
@@ -8,17 +9,18 @@ const device = /^(con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i
 
 /** `curve` and `svg` → `curve.svg`. What a file system or a shell would trip over becomes `-`; letters of every script stay. */
 export function fileName(name: string, ending: string): string {
+  return `${plainName(name)}.${ending}`
+}
+
+function plainName(name: string): string {
   const plain = name.normalize('NFC').replace(/[^\p{L}\p{M}\p{N}_.()-]+/gu, '-').replace(/\.{2,}/g, '.')
   const short = [...plain.replace(/^[.-]+/, '')].slice(0, longest).join('').replace(/[.-]+$/, '')
-  return `${short === '' ? 'file' : short.replace(device, '$1_')}.${ending}`
+  return short === '' ? 'file' : short.replace(device, '$1_')
 }
 
 /** The name with `-2`, `-3`, … before the ending when it is taken; then it is. */
 export function takeName(name: string, ending: string, taken: Set<string>): string {
-  for (let n = 1; ; n++) {
-    const candidate = fileName(n === 1 ? name : `${name}-${n}`, ending)
-    if (taken.has(candidate)) continue
-    taken.add(candidate)
-    return candidate
-  }
+  const free = `${freeName(plainName(name), name => taken.has(`${name}.${ending}`))}.${ending}` // numbered after it is cut, or all would be one
+  taken.add(free)
+  return free
 }

@@ -2,6 +2,7 @@
  * @file A picture of the page as an SVG file that looks the same everywhere: what style sheets and CSS variables say is written into its attributes, and what a figure
  * has around its drawing (title, legend, caption) becomes part of it.
  */
+import {canvasOf} from './canvas-of.ts'
 import {plainColour} from './plain-colour.ts'
 
 const namespace = 'http://www.w3.org/2000/svg'
@@ -38,7 +39,8 @@ export interface Picture {
 }
 
 /**
- * The element (an `<svg>`, or anything that holds drawings, canvases and text) as one standalone SVG, at the size it has on the page. It must be on the page.
+ * The element (an `<svg>`, or anything that holds drawings, canvases, images and text) as one standalone SVG, at the size it has on the page. It must be on the page.
+ * Throws when a canvas or an image in it is of another origin, or an image could not be loaded.
  * `background`: a colour to put behind it; none when left out.
  */
 export function standaloneSvg(element: Element, background?: string): Picture {
@@ -55,7 +57,7 @@ export function standaloneSvg(element: Element, background?: string): Picture {
   return {...size, svg: new XMLSerializer().serializeToString(root)}
 }
 
-const drawings = 'svg, canvas'
+const drawings = 'svg, canvas, img'
 
 function outermost(element: Element): Element[] {
   return [...element.querySelectorAll(drawings)].filter(drawing => !drawing.parentElement?.closest('svg'))
@@ -70,14 +72,15 @@ function rectangle({width, height}: {width: number; height: number}, fill: strin
 /** A copy of a drawing, styles written out, where it stands within the figure. */
 function placed(drawing: Element, {left, top}: Corner): Element {
   const {left: x, top: y, width, height} = drawing.getBoundingClientRect()
-  const copy = drawing instanceof HTMLCanvasElement ? imageOf(drawing) : frozen(drawing, width, height)
+  const copy = drawing.matches('canvas, img') ? imageOf(drawing as HTMLCanvasElement | HTMLImageElement) : frozen(drawing, width, height)
   for (const [name, value] of Object.entries({x: x - left, y: y - top, width, height})) copy.setAttribute(name, String(round(value)))
   return copy
 }
 
-function imageOf(canvas: HTMLCanvasElement): Element {
+function imageOf(source: HTMLCanvasElement | HTMLImageElement): Element {
   const image = document.createElementNS(namespace, 'image')
-  image.setAttribute('href', canvas.toDataURL())
+  image.setAttribute('href', canvasOf(source).toDataURL())
+  image.setAttribute('preserveAspectRatio', 'none') // as the page stretches it
   return image
 }
 

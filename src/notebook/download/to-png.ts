@@ -1,4 +1,5 @@
 /** @file Pictures as PNG, twice as fine as on the page. The SVG is drawn from a blob: the page's policy must let images come from there (img-src blob:). */
+import {canvasOf} from './canvas-of.ts'
 import type {Picture} from './standalone-svg.ts'
 
 /** Pixels that the phones of today still draw. */
@@ -33,20 +34,12 @@ export async function svgToCanvas({svg, width, height}: Picture, scale = 2): Pro
 
 /** A canvas as it is; an image by way of one. */
 export async function canvasToPng(source: HTMLCanvasElement | HTMLImageElement, failed: string): Promise<Blob> {
-  const canvas = source instanceof HTMLCanvasElement ? source : drawn(source)
   try {
+    const canvas = canvasOf(source)
     const blob = await new Promise<Blob | null>(resolve => canvas.toBlob(resolve, 'image/png'))
     if (blob) return blob
   } catch (error) {
-    throw new Error(failed, {cause: error}) // it shows something of another origin
+    throw new Error(failed, {cause: error}) // it shows something of another origin, or nothing
   }
   throw new Error(failed)
-}
-
-function drawn(image: HTMLImageElement): HTMLCanvasElement {
-  const canvas = document.createElement('canvas')
-  canvas.width = image.naturalWidth
-  canvas.height = image.naturalHeight
-  canvas.getContext('2d')!.drawImage(image, 0, 0)
-  return canvas
 }

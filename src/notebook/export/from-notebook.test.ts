@@ -69,6 +69,11 @@ test('an untouched export changes nothing and has nothing to say', () => {
   expect(take(exported())).toEqual({changes: {chapter: '11-train', cells: []}, notes: []})
 })
 
+test('a cell that a shared file named in another script keeps its name and waits for the reader', () => {
+  const changes: CellChange[] = [{kind: 'added', name: '文', source: '6 * 7', after: 'a', manual: true}, {kind: 'added', name: '字-2', source: '1', after: '文', manual: false}]
+  expect(take(exported(changes)).changes.cells).toEqual(changes)
+})
+
 describe('after work in Jupyter', () => {
   test('a changed cell is an edit, without the lines that the export put around it', () => {
     const notebook = exported()

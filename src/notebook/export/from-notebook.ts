@@ -3,6 +3,7 @@
  * The file comes from anywhere: every field is looked at before it is believed, and what is taken is text, shown to the reader before it counts.
  */
 import type {AddedCell, CellChange, ChapterChanges} from '../desk/chapter-changes.ts'
+import {freeName} from '../free-name.ts'
 import type {ExportStrings} from './export-strings.ts'
 import type {CodeNote} from './nbformat.ts'
 import {fromNotebookCode, laterNames, toNotebookCode} from './notebook-code.ts'
@@ -30,9 +31,8 @@ export function fromNotebook(value: unknown, now: ChapterNow, say: ExportStrings
   const changes: CellChange[] = []
   const used = new Set(originals.keys())
   for (const {note} of cells) if (note?.kind === 'added') used.add(note.name)
-  const freeName = (wish: string): string => {
-    let name = wish
-    for (let n = 2; used.has(name); n++) name = `${wish}-${n}`
+  const take = (wish: string): string => {
+    const name = freeName(wish, name => used.has(name))
     used.add(name)
     return name
   }
@@ -49,7 +49,7 @@ export function fromNotebook(value: unknown, now: ChapterNow, say: ExportStrings
   for (const {note, code, index} of cells) {
     if (!note) {
       if (code.trim() === '') continue
-      const name = freeName(`added-${index}`)
+      const name = take(`added-${index}`)
       nameless.push(name)
       add(fromNotebookCode({name, source: code}), name, {manual: false, after: above})
       continue
@@ -60,7 +60,7 @@ export function fromNotebook(value: unknown, now: ChapterNow, say: ExportStrings
     if (twin !== undefined) {
       if (twin === source || source.trim() === '') notes.push(say.copiedSame(name))
       else {
-        const free = freeName(name)
+        const free = take(name)
         notes.push(say.copied(name, free))
         add(source, free, {manual: note.manual, after: above})
       }
@@ -70,7 +70,7 @@ export function fromNotebook(value: unknown, now: ChapterNow, say: ExportStrings
     const original = originals.get(name)
     if (note.kind === 'added') {
       // A chapter of today may have a cell of that name.
-      const free = original ? freeName(name) : name
+      const free = original ? take(name) : name
       if (free !== name) notes.push(say.renamed(name, free))
       add(source, free, {manual: note.manual, after: knownPlace(note.after, originals, changes) ?? above})
       continue
@@ -83,7 +83,7 @@ export function fromNotebook(value: unknown, now: ChapterNow, say: ExportStrings
       }
       above = name
     } else if (edited) {
-      const free = freeName(name)
+      const free = take(name)
       notes.push(say.goneFromChapter(name, free))
       add(source, free, {manual: note.manual, after: above})
     }

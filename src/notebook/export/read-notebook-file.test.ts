@@ -1,4 +1,4 @@
-import {strToU8, zipSync} from 'fflate'
+import {strFromU8, strToU8, zipSync} from 'fflate'
 import {expect, test} from 'vitest'
 import {exportStrings} from './export-strings.ts'
 import {mostBytes, readNotebookFile} from './read-notebook-file.ts'
@@ -34,4 +34,10 @@ test('a .zip that lies about how much it unpacks to gives no more than it says',
   const view = new DataView(bomb.buffer)
   for (let i = 0; i < bomb.length - 4; i++) if (view.getUint32(i, true) === 0x02014b50) view.setUint32(i + 24, 10, true) // the size in the list of files
   expect(() => read(bomb)).toThrow(say.notJson)
+})
+
+test('a .zip that holds one name twice, a huge file first, is refused before anything is unpacked', () => {
+  const bomb = zipSync({'a.ipynb': new Uint8Array(mostBytes + 1), 'b.ipynb': strToU8('1')})
+  for (let i = 0; i < bomb.length - 7; i++) if (strFromU8(bomb.subarray(i, i + 7)) === 'b.ipynb') bomb[i] = 'a'.charCodeAt(0)
+  expect(() => read(bomb)).toThrow(say.severalNotebooks('a.ipynb, a.ipynb'))
 })

@@ -30,19 +30,19 @@ function isZip(bytes: Uint8Array): boolean {
 }
 
 function unpack(bytes: Uint8Array, say: ExportStrings): Uint8Array {
-  const sizes = new Map<string, number>()
+  const found: {name: string; size: number}[] = [] // a .zip may hold one name twice
   try {
     unzipSync(bytes, {filter: ({name, originalSize}) => {
-      if (/\.ipynb$/i.test(name) && !/(^|\/)(\.|__MACOSX\/)/.test(name)) sizes.set(name, originalSize) // not Jupyter's checkpoints, nor what macOS adds
+      if (/\.ipynb$/i.test(name) && !/(^|\/)(\.|__MACOSX\/)/.test(name)) found.push({name, size: originalSize}) // not Jupyter's checkpoints, nor what macOS adds
       return false
     }})
   } catch {
     throw new Error(say.notZip)
   }
-  const [name, ...more] = [...sizes.keys()]
-  if (name === undefined) throw new Error(say.noNotebook)
-  if (more.length > 0) throw new Error(say.severalNotebooks([name, ...more].slice(0, 5).join(', ')))
-  const size = sizes.get(name)!
+  const [notebook, ...more] = found
+  if (!notebook) throw new Error(say.noNotebook)
+  const {name, size} = notebook
+  if (more.length > 0) throw new Error(say.severalNotebooks(found.slice(0, 5).map(({name}) => name).join(', ')))
   if (size > mostBytes) throw new Error(tooLarge(size, say))
   try {
     return unzipSync(bytes, {filter: file => file.name === name})[name]!

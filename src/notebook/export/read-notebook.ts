@@ -1,6 +1,7 @@
 /**
  * @file What is in a value that should be a notebook of the book. It may be anything: every field is looked at before it is believed.
  */
+import {isCellName} from '../../language/cell-name.ts'
 import type {ExportStrings} from './export-strings.ts'
 import type {CodeNote} from './nbformat.ts'
 import {setupCode} from './to-notebook.ts'
@@ -52,19 +53,14 @@ function readNote(cell: Loose): CodeNote | undefined {
   const note = noteIn(cell)
   if (!note) return undefined
   const {kind, name, manual, source, original, edited, after} = note
-  if ((kind !== 'chapter' && kind !== 'added') || typeof name !== 'string' || typeof source !== 'string' || !isName(name)) return undefined
+  if ((kind !== 'chapter' && kind !== 'added') || typeof name !== 'string' || typeof source !== 'string' || !isCellName(name)) return undefined
   return {
     kind, name, source,
     manual: manual === true,
     ...(typeof original === 'string' ? {original} : {}),
     ...(edited === true ? {edited} : {}),
-    ...(typeof after === 'string' && (after === '' || isName(after)) ? {after} : {}),
+    ...(typeof after === 'string' && (after === '' || isCellName(after)) ? {after} : {}),
   }
-}
-
-/** What can name a cell (src/site/chapter-cells.ts), at a length that a page can show. */
-function isName(name: string): boolean {
-  return /^[A-Za-z][\w-]{0,99}$/.test(name)
 }
 
 function noteIn(cell: Loose): Loose | undefined {

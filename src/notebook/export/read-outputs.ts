@@ -2,6 +2,7 @@
  * @file What stands under a cell on the page, as outputs of a notebook: text as text, tables as HTML, plots as SVG and PNG that need no style sheet, controls as what they are set to,
  * console lines as streams, a problem as an error.
  */
+import {canvasOf} from '../download/canvas-of.ts'
 import {paperOf} from '../download/paper-of.ts'
 import {standaloneSvg, type Picture} from '../download/standalone-svg.ts'
 import {svgToCanvas} from '../download/to-png.ts'
@@ -36,21 +37,40 @@ async function bundleOf(node: Node): Promise<MimeBundle | undefined> {
   if (node.matches('table')) return {'text/html': cleanHtml(node), 'text/plain': tableText(node as HTMLTableElement)}
   const controls = [...(node.matches('form') ? [node] : []), ...node.querySelectorAll('form')] as HTMLFormElement[]
   if (controls.length > 0) return {'text/plain': controls.map(controlText).join('\n')}
-  if (node.matches('svg, canvas, img') || node.querySelector('svg, canvas')) {
-    const {width, height} = node.getBoundingClientRect()
-    const label = (node.matches('[aria-label]') ? node : node.querySelector('svg[aria-label]'))?.getAttribute('aria-label') ?? text
-    if (width === 0 || height === 0) return label ? {'text/plain': label} : undefined // not laid out on the page now
+  if (node.matches(pictured) || node.querySelector(pictured)) return pictureOf(node, labelOf(node) ?? text)
+  return {'text/html': cleanHtml(node), 'text/plain': text}
+}
+
+const pictured = 'svg, canvas, img'
+
+async function pictureOf(node: Element, label: string): Promise<MimeBundle | undefined> {
+  const words = label ? {'text/plain': label} : undefined
+  const {width, height} = node.getBoundingClientRect()
+  if (width === 0 || height === 0) return words // not laid out on the page now
+  try {
+    if (node instanceof HTMLImageElement) return {'image/png': base64(canvasOf(node)), 'text/plain': label}
     const picture = standaloneSvg(node, paperOf(node) ?? 'white')
     const png = await pngOf(picture)
     return {'image/svg+xml': picture.svg, ...(png ? {'image/png': png} : {}), 'text/plain': label}
+  } catch {
+    return words // of another origin, or an image that could not be loaded
   }
-  return {'text/html': cleanHtml(node), 'text/plain': text}
+}
+
+function labelOf(node: Element): string | undefined {
+  const labelled = node.matches('[aria-label]') ? node : node.querySelector('svg[aria-label]')
+  const image = node.matches('img') ? node : node.querySelector('img[alt]')
+  return labelled?.getAttribute('aria-label') ?? (node.textContent ? undefined : image?.getAttribute('alt') ?? undefined)
+}
+
+function base64(canvas: HTMLCanvasElement): string {
+  return canvas.toDataURL('image/png').split(',')[1]!
 }
 
 /** Base64: Jupyter shows a PNG even in a notebook that it does not trust yet. Undefined where the browser cannot draw it. */
 async function pngOf(picture: Picture): Promise<string | undefined> {
   try {
-    return (await svgToCanvas(picture)).toDataURL('image/png').split(',')[1] || undefined
+    return base64(await svgToCanvas(picture)) || undefined
   } catch {
     return undefined
   }

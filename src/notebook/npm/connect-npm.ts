@@ -28,12 +28,14 @@ export function connectNpm(notebook: HTMLElement, {language, run, reload = () =>
   /** Cells that wait for an answer, with the packages that they wait for. */
   const waiting = new Map<string, readonly string[]>()
 
+  const cellOf = (name: string): Element | null => notebook.querySelector(`live-cell[name="${CSS.escape(name)}"]`)
+
   notebook.addEventListener('cellstate', event => {
     const {name, phase, problem} = (event as CustomEvent<CellStatus>).detail
     const packages = problem?.values?.['packages']?.split(', ')
     if (phase !== 'error' || !problem?.code.startsWith('npm-') || !packages) return void waiting.delete(name)
     waiting.set(name, packages)
-    const box = notebook.querySelector(`live-cell[name="${CSS.escape(name)}"] .cell-problem`)
+    const box = cellOf(name)?.querySelector('.cell-problem')
     if (!box || box.querySelector('.problem-action')) return
     const button = document.createElement('button')
     button.type = 'button'
@@ -50,8 +52,11 @@ export function connectNpm(notebook: HTMLElement, {language, run, reload = () =>
     if (next === 'reload') return reload()
     if (next === 'nothing') return
     // The button goes with the problem that it stands in: the focus must not go with it.
-    notebook.querySelector<HTMLElement>(`live-cell[name="${CSS.escape(cell)}"] [data-do=run]`)?.focus()
-    for (const [name, wanted] of waiting) if (wanted.some(one => packages.includes(one))) run(name)
+    cellOf(cell)?.querySelector<HTMLElement>('[data-do=run]')?.focus()
+    for (const [name, wanted] of waiting) {
+      if (!cellOf(name)) waiting.delete(name) // the reader has deleted it
+      else if (wanted.some(one => packages.includes(one))) run(name)
+    }
   }
 
   return {

@@ -2,6 +2,7 @@
 import type {AddedCell, CellChange, ChapterChanges} from '../desk/chapter-changes.ts'
 import type {Desk} from '../desk/desk.ts'
 import type {Notify, OpenNotice} from '../desk/show-notice.ts'
+import {freeName} from '../free-name.ts'
 import type {Arrival, Conflict} from './plan-save.ts'
 import {sameChange} from './same-change.ts'
 import type {HomelessEdit, SavedEdits} from './saved-edits.ts'
@@ -30,7 +31,9 @@ export interface EditQuestions {
 
 export function createEditQuestions({desk, edits, say, notify, remember, put, write, flush}: EditQuestionsOptions): EditQuestions {
   const asked = new Map<string, {readonly conflict: Conflict; readonly notice: OpenNotice}>()
+  /** Homeless edits that the reader has been asked about, and those of them that still wait for the answer. */
   let known: readonly HomelessEdit[] = []
+  let undecided: readonly HomelessEdit[] = []
 
   function keepHere(conflict: Conflict): void {
     remember({what: say.keptHere(conflict.cell), changes: withChange(desk.changes(), conflict.cell, conflict.there), cells: [conflict.cell]})
@@ -47,7 +50,7 @@ export function createEditQuestions({desk, edits, say, notify, remember, put, wr
   /** The other cell comes below, under a name of its own. */
   async function keepBoth(conflict: Conflict): Promise<void> {
     const {name, source} = conflict.there!
-    const change: AddedCell = {kind: 'added', name: freeName(desk, name), source, after: conflict.cell, manual: true}
+    const change: AddedCell = {kind: 'added', name: freeOn(desk, name), source, after: conflict.cell, manual: true}
     await write([{cell: change.name, change}])
     edits.overrule(conflict)
     await flush()
@@ -61,6 +64,7 @@ export function createEditQuestions({desk, edits, say, notify, remember, put, wr
   }
 
   async function house(those: readonly HomelessEdit[]): Promise<void> {
+    decided(those)
     for (const edit of those) {
       const change = atEnd(desk, edit.change)
       await write([{cell: change.name, change}])
@@ -70,10 +74,15 @@ export function createEditQuestions({desk, edits, say, notify, remember, put, wr
   }
 
   function discard(those: readonly HomelessEdit[], names: string): void {
+    decided(those)
     const added = those.map(({change}) => atEnd(desk, change))
     remember({what: say.discarded(names), changes: added.reduce((changes, change) => withChange(changes, change.name, change), desk.changes()), cells: added.map(({name}) => name)})
     for (const edit of those) edits.release(edit)
     void flush()
+  }
+
+  function decided(those: readonly HomelessEdit[]): void {
+    undecided = undecided.filter(edit => !those.includes(edit))
   }
 
   return {
@@ -98,9 +107,11 @@ export function createEditQuestions({desk, edits, say, notify, remember, put, wr
     homeless(found) {
       const fresh = found.filter(({change}) => !known.some(edit => sameChange(edit.change, change)))
       if (fresh.length === 0) return
-      known = [...known.filter(({change}) => !fresh.some(({change: {name}}) => name === change.name)), ...fresh]
+      const withFresh = (edits: readonly HomelessEdit[]) => [...edits.filter(({change}) => !fresh.some(({change: {name}}) => name === change.name)), ...fresh]
+      known = withFresh(known)
+      undecided = withFresh(undecided)
       for (const why of ['gone', 'taken'] as const) {
-        const those = known.filter(edit => edit.why === why)
+        const those = undecided.filter(edit => edit.why === why)
         if (those.length === 0) continue
         const names = say.names(those.map(({change}) => change.name))
         notify({topic: `saving-${why}`, text: say.homeless[why](names), actions: [
@@ -131,14 +142,12 @@ export function fits(desk: Desk, {cell, change}: Arrival): boolean {
 
 /** The change as a cell of the reader's own that only runs when asked, below the last one. */
 function atEnd(desk: Desk, {name, source}: CellChange): AddedCell {
-  return {kind: 'added', name: freeName(desk, name), source, after: desk.cells().at(-1)?.name ?? '', manual: true}
+  return {kind: 'added', name: freeOn(desk, name), source, after: desk.cells().at(-1)?.name ?? '', manual: true}
 }
 
-function freeName(desk: Desk, name: string): string {
+function freeOn(desk: Desk, name: string): string {
   const taken = new Set(desk.cells().map(cell => cell.name))
-  let free = name
-  for (let n = 2; taken.has(free); n++) free = `${name}-${n}`
-  return free
+  return freeName(name, name => taken.has(name))
 }
 
 /** The chapter with another text in one cell. */

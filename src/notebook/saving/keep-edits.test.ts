@@ -268,6 +268,23 @@ describe('a chapter that has changed', () => {
     expect(second.remembered[0]!.changes.cells).toMatchObject([{name: 'b', source: 'mine'}])
   })
 
+  it.each([['added', 0], ['deleted', 1]])('does not ask again about a text that was %s when another loses its place later', async (_, button) => {
+    const first = await open()
+    first.fake.type('b', 'mine')
+    await first.kept.flush()
+    const second = await open({cells: changed})
+    second.press('saving-gone', button)
+    await settle(second)
+    const third = await open({cells: [...chapterCells, {name: 'c', source: 'text of c', hash: '#c'}]})
+    third.fake.type('c', 'of a newer chapter')
+    await settle(third, second)
+    await settle(second)
+    expect(second.notices.get('saving-gone')!.text).toContain('no longer has c')
+    second.press('saving-gone', 0)
+    await settle(second)
+    expect(second.fake.changes().cells.map(({name}) => name)).toEqual(button === 0 ? ['b', 'c'] : ['c'])
+  })
+
   it('gives an added cell another name when the chapter has taken its own', async () => {
     const first = await open()
     first.fake.type('z', 'mine')

@@ -1,4 +1,5 @@
 /** @file From anything at all to ChapterChanges: what comes from outside is taken apart field by field, and only what is known is kept. */
+import {isCellName} from '../../language/cell-name.ts'
 import type {CellChange, ChapterChanges} from '../desk/chapter-changes.ts'
 import {ShareError} from './share-error.ts'
 
@@ -7,8 +8,6 @@ export const mostCells = 500
 const longestName = 100
 
 const chapterName = /^[A-Za-z0-9][\w-]*$/
-/** As in a chapter's fences (src/site/chapter-cells.ts), with the letters of all languages. */
-const cellName = /^\p{L}[\p{L}\p{N}_-]*$/u
 
 /** What a field should have been. Each has a word in share-strings.ts. */
 export type Wanted = 'object' | 'list' | 'text' | 'truth' | 'kind'
@@ -46,7 +45,7 @@ function checkCell(value: unknown, where: string): CellChange {
 
 function cell(value: unknown, where: string): string {
   const name = text(value, where)
-  if (!cellName.test(name) || name.length > longestName) throw new ShareError('bad-name', {name: printable(name)})
+  if (!isCellName(name)) throw new ShareError('bad-name', {name: printable(name)})
   return name
 }
 

@@ -1,6 +1,7 @@
 /** @file What the parts of a typed editor share: one cell's line to the checker, and what they may do. */
 import type {Question, Questions} from '../../typing/messages.ts'
 import type {CellChange, Definition} from '../../typing/answers.ts'
+import type {CellInput} from '../../typing/load-cell.ts'
 import type {TypingStrings} from './typing-strings.ts'
 
 export interface CellTyping {
@@ -15,8 +16,10 @@ export interface CellTyping {
   /** What to say when a question has no answer: `nothing` when types are there, else what they are doing. */
   silence(nothing: string): string
   goTo(place: Definition & {kind: 'cell'}): void
-  /** Makes the changes of a rename. False when a cell has changed since they were worked out. */
-  apply(changes: readonly CellChange[]): boolean
+  /** What the next question will be about: the texts as they now are. */
+  texts(): readonly CellInput[]
+  /** Makes the changes of a rename that was asked for when `texts()` gave these. None, and false, when any cell has changed since. */
+  apply(changes: readonly CellChange[], asked: readonly CellInput[]): boolean
 }
 
 export type TypingState = 'off' | 'loading' | 'ready' | 'failed'

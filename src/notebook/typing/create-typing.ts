@@ -81,13 +81,17 @@ export function createTyping({language, on: wanted, cells, goTo, edit, boot}: Ty
   /** The worker with the texts as they now are. */
   function informed(): CheckerClient | undefined {
     const connected = connect()
-    const now = cells().map(({name, source, realm}) => ({name, source, realm}))
-    const same = now.length === sent.length && now.every(({name, source, realm}, index) => name === sent[index]!.name && source === sent[index]!.source && realm === sent[index]!.realm)
-    if (connected && !same) {
-      sent = now
-      connected.cells(now)
+    if (connected && !isUpToDate()) {
+      sent = cells().map(({name, source, realm}) => ({name, source, realm}))
+      connected.cells(sent)
     }
     return connected
+  }
+
+  /** The worker has the texts as they now are. */
+  function isUpToDate(): boolean {
+    const now = cells()
+    return now.length === sent.length && now.every(({name, source, realm}, index) => name === sent[index]!.name && source === sent[index]!.source && realm === sent[index]!.realm)
   }
 
   async function check(): Promise<void> {
@@ -155,12 +159,16 @@ export function createTyping({language, on: wanted, cells, goTo, edit, boot}: Ty
         const {line, column} = lineOf(cells().find(({name}) => name === cell)?.source ?? '', from)
         goTo(cell, line, column)
       },
-      apply(changes) {
+      texts() {
+        informed()
+        return sent
+      },
+      apply(changes, asked) {
+        if (asked !== sent || !isUpToDate()) return false
         const now = new Map(cells().map(({name, source}) => [name, source]))
         const texts = new Map<string, string>()
         // From the end, so that the places before it stay.
         for (const {cell, from, to, insert} of changes.toReversed()) {
-          if (now.get(cell) !== sent.find(({name}) => name === cell)?.source) return false
           const text = texts.get(cell) ?? now.get(cell)!
           texts.set(cell, text.slice(0, from) + insert + text.slice(to))
         }

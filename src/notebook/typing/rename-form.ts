@@ -15,21 +15,26 @@ export function renameForm(typing: CellTyping, card: TooltipSlot): Extension {
       for (const effect of effects) if (effect.is(open)) return effect.value
       return docChanged ? undefined : start
     },
-    provide: field => showPanel.from(field, start => start ? view => form(view, start, typing) : null),
+    provide: field => showPanel.from(field, start => start ? view => form(view, start, typing, card) : null),
   })
   return [field, Prec.high(keymap.of([{key: 'F2', run: view => { void startRename(view, typing, card); return true }}]))]
 }
 
 export async function startRename(view: EditorView, typing: CellTyping, card: TooltipSlot): Promise<void> {
-  const offset = view.state.selection.main.head
+  const {doc, selection: {main: {head: offset}}} = view.state
   const start = await typing.ask('renameStart', {offset})
+  if (view.state.doc !== doc) return tell(view, card, typing.say.changedMeanwhile)
   if (start && !('refused' in start)) return view.dispatch({effects: open.of(start)})
   const message = start ? typing.say.refused[start.refused](start) : typing.silence(typing.say.refused.nothing())
-  card.show(view, {pos: offset, dom: messageText(message)})
+  tell(view, card, message, offset)
+}
+
+function tell(view: EditorView, card: TooltipSlot, message: string, pos = view.state.selection.main.head): void {
+  card.show(view, {pos, dom: messageText(message)})
   view.dispatch({effects: EditorView.announce.of(message)})
 }
 
-function form(view: EditorView, {name, from}: RenameStart, {say, ask, apply, silence}: CellTyping): Panel {
+function form(view: EditorView, {name, from}: RenameStart, {say, ask, texts, apply, silence}: CellTyping, card: TooltipSlot): Panel {
   const dom = document.createElement('form')
   dom.className = 'typing-rename'
   const input = document.createElement('input')
@@ -44,17 +49,23 @@ function form(view: EditorView, {name, from}: RenameStart, {say, ask, apply, sil
   message.setAttribute('role', 'alert')
   dom.append(label, rename, cancel, message)
 
+  let cancelled = false
+  let closed = false
   const close = (): void => {
+    cancelled = true
     view.dispatch({effects: open.of(undefined)})
     view.focus()
   }
   const submit = async (): Promise<void> => {
     const newName = input.value.trim()
+    const asked = texts()
     const answer = await ask('rename', {offset: from, newName})
+    // What the reader has typed in the code closes the form, and the answer is about another text.
+    if (closed) return cancelled ? undefined : tell(view, card, say.changedMeanwhile)
     if (!answer || 'refused' in answer) {
       message.textContent = answer ? say.refused[answer.refused](answer) : silence(say.noAnswer)
       input.focus()
-    } else if (!apply(answer.changes)) message.textContent = say.changedMeanwhile
+    } else if (!apply(answer.changes, asked)) message.textContent = say.changedMeanwhile
     else {
       close()
       view.dispatch({effects: EditorView.announce.of(say.renamed(newName, new Set(answer.changes.map(({cell}) => cell)).size))})
@@ -69,5 +80,5 @@ function form(view: EditorView, {name, from}: RenameStart, {say, ask, apply, sil
     if (event.key === 'Escape') close()
     event.stopPropagation() // the page's own keys are for when no text is typed
   })
-  return {dom, mount: () => input.select()}
+  return {dom, mount: () => input.select(), destroy: () => { closed = true }}
 }
