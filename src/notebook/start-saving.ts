@@ -23,7 +23,7 @@ export interface StartSavingOptions {
   readonly download?: (() => void) | undefined
 }
 
-/** Call it before `notebook.start()`. It takes a second at most, and never rejects because of storage. */
+/** Call it before `notebook.start()`. It takes two seconds at most, and never rejects because of storage. */
 export async function startSaving({notebook, desk, commands, notify, withPart, download}: StartSavingOptions): Promise<KeptEdits> {
   const page = savingPage()
   const storage = allowed(() => localStorage)

@@ -26,11 +26,11 @@ export interface OpenEditsOptions {
 export type EditsChannel = Pick<BroadcastChannel, 'postMessage' | 'addEventListener' | 'close'>
 
 /** Milliseconds that the chapter waits for storage, and after which a save that has not ended is called slow. */
-const patience = {start: 1000, save: 5000}
+const patience = {start: 2000, save: 5000}
 
 const empty: StoredChapter = {cells: new Map(), asides: [], settings: {}, undo: undefined, damaged: []}
 
-/** Never rejects. Resolves when storage has answered, or after a second without an answer. */
+/** Never rejects. Resolves when storage has answered, or after two seconds without an answer. */
 export async function openEdits({chapter, indexedDB, channel, storage, clock, after, tab}: OpenEditsOptions): Promise<SavedEdits> {
   const agreements = new Map<string, Agreement>()
   const elsewhere = new Set<() => void>()
