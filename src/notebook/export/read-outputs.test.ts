@@ -1,11 +1,11 @@
-import {parseHTML, type Window} from 'linkedom'
+import {parseHTML} from 'linkedom'
 import {afterEach, beforeEach, expect, test, vi} from 'vitest'
 import {readOutputs} from './read-outputs.ts'
 
-let window: Window & typeof globalThis
+let window: ReturnType<typeof parseHTML>
 
 beforeEach(() => {
-  window = parseHTML('<body></body>') as never
+  window = parseHTML('<body></body>')
   const {document, Element, HTMLImageElement, HTMLCanvasElement, HTMLElement} = window
   for (const [name, value] of Object.entries({document, Element, HTMLImageElement, HTMLCanvasElement, NodeFilter: {SHOW_TEXT: 4}})) vi.stubGlobal(name, value)
   vi.stubGlobal('XMLSerializer', class { serializeToString = (element: Element) => element.outerHTML })
