@@ -27,3 +27,10 @@ test('what the loader says is said at the import', async () => {
   const load = async () => { throw new CellError(npmUnreachable('', 'x@1.0.0', 'cdn.test')) }
   expect((await run("1\nimport 'npm:x@1.0.0'", {[anyPackage]: load})).problem).toMatchObject({code: 'npm-unreachable', cell: 'a', line: 2, column: 1})
 })
+
+test('a builtin that cannot be loaded says which, where, and what to do', async () => {
+  const {kernel, problem} = createRealKernel([cell('a', '1\ndisplay(Plot)')], {builtins: () => ({get Plot() { return Promise.reject(new TypeError('Failed to fetch')) }})})
+  await kernel.settled()
+  kernel.dispose()
+  expect(problem('a')).toMatchObject({code: 'module-failed', cell: 'a', line: 2, column: 9, message: 'The module “Plot” could not be loaded: Failed to fetch', hint: 'Check the connection, then run the cell again.'})
+})

@@ -84,7 +84,17 @@ async function bindBuiltins(cell: string, asked: readonly Reference[], {own, fur
   for (const reference of asked) {
     const {name} = reference
     if (!(name in own) && !(name in others)) throw unknown(cell, reference)
-    bound.push([name, name in own ? own[name] : await others[name]])
+    bound.push([name, name in own ? own[name] : await loaded(cell, reference, others)])
   }
   return bound
+}
+
+/** Further builtins that load on demand may fail to, like imports. */
+async function loaded(cell: string, reference: Reference, builtins: Readonly<Record<string, unknown>>): Promise<unknown> {
+  const {name} = reference
+  try {
+    return await builtins[name]
+  } catch (error) {
+    throw new CellError(moduleFailed(cell, name, reference, error instanceof Error ? error.message : String(error)))
+  }
 }

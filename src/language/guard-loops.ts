@@ -1,7 +1,7 @@
 /**
  * @file A call at the start of each loop's body, by which an endless loop on the page can be ended. Nothing moves to another line.
  */
-import {positionOf} from './cell-text.ts'
+import {positionsIn} from './cell-text.ts'
 import type {Insertion, Program} from './program.ts'
 import {isLoop, walk, type ProgramNode, type SyntaxNode} from './syntax-node.ts'
 
@@ -30,5 +30,6 @@ export function guardLoops(code: string, program: ProgramNode): Program['guarded
     return {offset, length: text.length}
   })
   guarded += code.slice(done)
-  return {code: guarded, insertions: offsets.map(({offset, length}): Insertion => ({...positionOf(guarded, offset), length}))}
+  const positionOf = positionsIn(guarded)
+  return {code: guarded, insertions: offsets.map(({offset, length}): Insertion => ({...positionOf(offset), length}))}
 }

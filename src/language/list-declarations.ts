@@ -4,7 +4,7 @@
 import {extract_identifiers} from 'periscopic'
 import type {Scopes} from './analyze-scopes.ts'
 import {commonBuiltins, pageBuiltins} from './builtins.ts'
-import {positionOf, problemAt, type CellText} from './cell-text.ts'
+import {positionsIn, problemAt, type CellText} from './cell-text.ts'
 import type {Reference} from './program.ts'
 import type {SyntaxNode} from './syntax-node.ts'
 
@@ -17,7 +17,8 @@ export function listDeclarations(text: CellText, {top}: Scopes): Reference[] {
     if (builtins.includes(name)) throw problemAt(text, startOf(node, name), node.local ? 'imports-builtin' : 'declares-builtin', {name})
     return {name, start: startOf(node, name)}
   })
-  return found.sort((a, b) => a.start - b.start).map(({name, start}) => ({name, ...positionOf(text.source, start)}))
+  const positionOf = positionsIn(text.source)
+  return found.sort((a, b) => a.start - b.start).map(({name, start}) => ({name, ...positionOf(start)}))
 }
 
 /** Where a declaration has a name. */

@@ -8,12 +8,11 @@ import type {Strings} from './strings.ts'
 export interface BarMenuOptions {
   readonly say: Strings
   readonly commands: Commands
-  readonly parts: Pick<LazyParts, 'saveChapter' | 'chooseFile' | 'help'>
+  readonly parts: Pick<LazyParts, 'saveChapter' | 'chooseFile' | 'help' | 'permissions'>
   readonly typing: LazyTyping
-  readonly showPermissions: () => void
 }
 
-export function barMenu({say, commands, parts, typing, showPermissions}: BarMenuOptions): readonly (readonly MenuItem[])[] {
+export function barMenu({say, commands, parts, typing}: BarMenuOptions): readonly (readonly MenuItem[])[] {
   return [
     [
       ...(commands.undoable ? [{label: say.undoOf(commands.undoable.what), key: 'U', act: commands.undo}] : []),
@@ -27,7 +26,7 @@ export function barMenu({say, commands, parts, typing, showPermissions}: BarMenu
     ],
     [
       {label: say.typing, checked: typing.on, act: () => typing.setOn(!typing.on)},
-      {label: say.permissions, act: showPermissions},
+      {label: say.permissions, act: parts.permissions},
       {label: say.keyboard, key: '?', act: parts.help},
     ],
   ]

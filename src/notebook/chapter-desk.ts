@@ -44,15 +44,17 @@ export function createDesk(element: HTMLElement, notebook: Notebook): Desk {
     }
   }
 
-  async function restore(target: ChapterChanges): Promise<void> {
-    const named = new Map(target.cells.map(change => [change.name, change]))
-    for (const cell of notebook.cells()) {
+  async function restore(target: ChapterChanges, only?: readonly string[]): Promise<void> {
+    const touched = ({name}: {name: string}): boolean => only?.includes(name) ?? true
+    const incoming = target.cells.filter(touched)
+    const named = new Map(incoming.map(change => [change.name, change]))
+    for (const cell of notebook.cells().filter(touched)) {
       const wanted = named.get(cell.name)
       if (cell.added && (wanted?.kind !== 'added' || wanted.source !== cell.text)) notebook.remove(cell.name)
     }
-    const back = notebook.cells().filter(cell => !cell.added && cell.edited && !named.has(cell.name))
+    const back = notebook.cells().filter(cell => touched(cell) && !cell.added && cell.edited && !named.has(cell.name))
     await notebook.edit(new Map(back.map(cell => [cell.name, cell.original.source])))
-    await apply(target)
+    await apply({...target, cells: incoming})
   }
 
   return {

@@ -24,7 +24,7 @@ export interface Commands {
   /** What Undo would take back; undefined when there is nothing. */
   readonly undoable: Undoable | undefined
   /** Keeps the chapter as it is now, or as it was, for Undo, because `what` is about to be done. */
-  remember(what: string, changes?: ChapterChanges): void
+  remember(what: string, before?: Partial<Omit<Undoable, 'what'>>): void
   undo(): void
   /** Lets Undo bring back what an earlier visit left to it. */
   recall(undoable: Undoable): void
@@ -41,6 +41,8 @@ export interface Undoable {
   readonly what: string
   /** The chapter as it was before. */
   readonly changes: ChapterChanges
+  /** The only cells that go back: what was written in others since stays. Without it, all go back. */
+  readonly cells?: readonly string[] | undefined
 }
 
 export function createCommands(notebook: Notebook, desk: Desk, notify: Notify): Commands {
@@ -61,18 +63,18 @@ export function createCommands(notebook: Notebook, desk: Desk, notify: Notify): 
     announcer.say(say.ranMany(failed))
   }
 
-  function remember(what: string, changes = desk.changes()): void {
-    undoable = {what, changes}
+  function remember(what: string, {changes = desk.changes(), cells}: Partial<Omit<Undoable, 'what'>> = {}): void {
+    undoable = {what, changes, cells}
     offer = notify({topic: 'undo', text: what, actions: [{label: say.undo, act: undo}]})
     tell()
   }
 
   async function undo(): Promise<void> {
     if (!undoable) return
-    const {what, changes} = undoable
-    undoable = {what: say.undone(what), changes: desk.changes()}
+    const {what, changes, cells} = undoable
+    undoable = {what: say.undone(what), changes: desk.changes(), cells}
     offer?.close()
-    await desk.restore(changes)
+    await desk.restore(changes, cells)
     announcer.say(say.undone(what))
     tell()
   }
@@ -104,12 +106,13 @@ export function createCommands(notebook: Notebook, desk: Desk, notify: Notify): 
     reset(name) {
       const cell = notebook.cell(name)
       if (!cell.edited) return
-      remember(say.didReset(name))
+      remember(say.didReset(name), {cells: [name]})
       void notebook.edit(new Map([[name, cell.original.source]]))
     },
     resetAll() {
-      if (desk.changes().cells.length === 0) return announcer.say(say.nothingToReset)
-      remember(say.didResetAll)
+      const {cells} = desk.changes()
+      if (cells.length === 0) return announcer.say(say.nothingToReset)
+      remember(say.didResetAll, {cells: cells.map(({name}) => name)})
       void desk.restore({chapter: desk.chapter, cells: []})
     },
     get undoable() { return undoable },
@@ -125,7 +128,7 @@ export function createCommands(notebook: Notebook, desk: Desk, notify: Notify): 
       const cells = notebook.cells()
       const at = cells.findIndex(cell => cell.name === name)
       if (!cells[at]?.added) return
-      remember(say.didDelete(name))
+      remember(say.didDelete(name), {cells: [name]})
       notebook.remove(name)
       ;(cells[at - 1] ?? cells[at + 1])?.focus()
     },

@@ -3,7 +3,9 @@ import type {Commands} from './commands.ts'
 import type {Desk} from './desk/desk.ts'
 import type {Notify} from './desk/show-notice.ts'
 import type {LiveCell} from './live-cell.ts'
+import type {MenuItem} from './menu.ts'
 import type {Notebook} from './notebook.ts'
+import type {WithPart} from './part-loader.ts'
 
 export interface LazyPartsOptions {
   readonly notebook: Notebook
@@ -12,6 +14,7 @@ export interface LazyPartsOptions {
   readonly undoing: Desk
   readonly commands: Commands
   readonly notify: Notify
+  readonly withPart: WithPart
 }
 
 export interface LazyParts {
@@ -23,27 +26,28 @@ export interface LazyParts {
   help(): void
   saveChapter(): void
   chooseFile(): void
+  /** Opens the list of packages that cells may load. */
+  permissions(): void
+  /** Opens the bar's menu under its button. */
+  menu(button: HTMLElement, items: readonly (readonly MenuItem[])[]): void
   /** Opens a cell's menu under its button. */
   cellMenu(cell: LiveCell, button: HTMLElement): void
 }
 
-export function lazyParts({notebook: {say}, desk, undoing, commands, notify}: LazyPartsOptions): LazyParts {
-  const difference = (cell: string): void => void import('./review/show-difference.ts').then(({showDifference}) => showDifference(desk, cell, () => commands.reset(cell)))
-
-  async function cellMenu(cell: LiveCell, button: HTMLElement): Promise<void> {
-    const offer = import('./download/download-items.ts').then(({downloadItems}) => downloadItems(desk, cell.name, text => notify({topic: 'download', text})))
-    const [{openMenu}, {cellMenu}, downloads] = await Promise.all([import('./menu.ts'), import('./cell-menu.ts'), offer])
-    openMenu(button, say.moreOf(cell.name), cellMenu({cell, say, downloads, commands, difference}))
-  }
-
+export function lazyParts({notebook: {say, npm}, desk, undoing, commands, notify, withPart}: LazyPartsOptions): LazyParts {
+  const difference = (cell: string): void => withPart(import('./review/show-difference.ts'), ({showDifference}) => showDifference(desk, cell, () => commands.reset(cell)))
   return {
-    map: () => void import('./map/open-map.ts').then(({openMap}) => openMap(desk, (document.activeElement as Element | null)?.closest<LiveCell>('live-cell')?.name))
-      .catch(() => notify({topic: 'map', text: say.mapFailed})),
-    share: () => void import('./share/open-share.ts').then(({openShare}) => openShare(undoing)),
+    map: () => withPart(import('./map/open-map.ts'), ({openMap}) => openMap(desk, (document.activeElement as Element | null)?.closest<LiveCell>('live-cell')?.name)),
+    share: () => withPart(import('./share/open-share.ts'), ({openShare}) => openShare(undoing)),
     difference,
-    help: () => void import('./show-keys.ts').then(({showKeys}) => showKeys(desk.element, say)),
-    saveChapter: () => void import('./chapter-files.ts').then(({saveChapter}) => saveChapter(desk, say, text => void notify({topic: 'files', text}))),
-    chooseFile: () => void import('./chapter-files.ts').then(({chooseFile}) => chooseFile(undoing, say)),
-    cellMenu: (cell, button) => void cellMenu(cell, button),
+    help: () => withPart(import('./show-keys.ts'), ({showKeys}) => showKeys(desk.element, say)),
+    saveChapter: () => withPart(import('./chapter-files.ts'), ({saveChapter}) => saveChapter(desk, say, text => void notify({topic: 'files', text}))),
+    chooseFile: () => withPart(import('./chapter-files.ts'), ({chooseFile}) => chooseFile(undoing, say)),
+    permissions: () => withPart(npm.showPermissions(), () => {}),
+    menu: (button, items) => withPart(import('./menu.ts'), ({openMenu}) => openMenu(button, say.more, items)),
+    cellMenu: (cell, button) => withPart(Promise.all([import('./menu.ts'), import('./cell-menu.ts'), import('./download/download-items.ts')]), async ([{openMenu}, {cellMenu}, {downloadItems}]) => {
+      const downloads = await downloadItems(desk, cell.name, text => notify({topic: 'download', text}))
+      openMenu(button, say.moreOf(cell.name), cellMenu({cell, say, commands, difference, downloads}))
+    }),
   }
 }

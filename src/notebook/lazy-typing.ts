@@ -31,7 +31,7 @@ export function lazyTyping(notebook: Notebook): LazyTyping {
       goTo,
       edit: texts => void notebook.edit(texts),
       boot: () => new Worker(new URL('../typing/worker.ts', import.meta.url), {type: 'module', name: 'types'}) as CheckerPort,
-    }), () => undefined)
+    }), () => typing = undefined) // the next editor tries again
   }
 
   notebook.onChange(() => void typing?.then(typing => typing?.changed()))

@@ -15,6 +15,9 @@ import type {Strings} from './strings.ts'
 /** Milliseconds under which a change of state is not worth drawing. */
 const blink = 150
 
+/** Why a cell has not run, where that matters more than that its output is a recorded one. */
+const speaking = new Set<string | undefined>(['automatic-off', 'upstream-error', 'upstream-stopped', 'lost'])
+
 /** What a reader can ask of a cell. */
 export interface CellWishes {
   run(): void
@@ -49,6 +52,8 @@ export class LiveCell extends HTMLElement {
   #pending: ReturnType<typeof setTimeout> | undefined
   /** Says what stands under the cell until it shows something of its own. */
   #recorded = ''
+  /** The text, or one that it reads from, is no longer the one that was recorded. */
+  #outdated = false
 
   /** Hash of the chapter's text that the reader's text began from. */
   basis = ''
@@ -119,6 +124,14 @@ export class LiveCell extends HTMLElement {
     this.removeAttribute('data-recorded')
     this.output.clear()
     this.#drawProblem()
+  }
+
+  /** Whether the code that was recorded, of this cell and of those it reads from, is no longer what stands there. */
+  outdateRecording(outdated: boolean): void {
+    if (!this.hasAttribute('data-recorded') || outdated === this.#outdated) return
+    this.#outdated = outdated
+    this.setAttribute('data-recorded', outdated ? 'outdated' : '')
+    this.#drawStatus()
   }
 
   /** A problem that does not end the run: it stands until the next run shows something, or the run itself fails. */
@@ -244,8 +257,8 @@ export class LiveCell extends HTMLElement {
     if (!edited && document.activeElement === reset) this.#button('edit').focus()
     reset.hidden = !edited
     if (!this.#status) return
-    const {phase} = this.#status
-    this.#tell(this.#text !== this.#source ? this.#say.edited : phase === 'idle' && this.#recorded || sayStatus(this.#status, this.#say))
+    const recorded = this.#recorded && this.#status.phase === 'idle' && !speaking.has(this.#status.reason?.kind) && (this.#outdated ? this.#say.recordedOther : this.#recorded)
+    this.#tell(this.#text !== this.#source ? this.#say.edited : recorded || sayStatus(this.#status, this.#say))
   }
 
   #tell(text: string): void {

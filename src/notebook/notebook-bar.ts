@@ -9,6 +9,7 @@ export interface BarOptions {
   readonly say: Strings
   readonly share: () => void
   readonly map: () => void
+  readonly openMenu: (button: HTMLElement, items: readonly (readonly MenuItem[])[]) => void
   /** What else the menu offers, in groups; asked for when it opens. */
   readonly menu: () => readonly (readonly MenuItem[])[]
 }
@@ -18,7 +19,7 @@ export interface Bar {
   draw(): void
 }
 
-export function createBar({bar, commands, say, share, map, menu}: BarOptions): Bar {
+export function createBar({bar, commands, say, share, map, openMenu, menu}: BarOptions): Bar {
   const buttons = [...bar.querySelectorAll<HTMLButtonElement>('button')]
   const button = (name: string): HTMLButtonElement => buttons.find(button => button.dataset['command'] === name)!
 
@@ -31,7 +32,7 @@ export function createBar({bar, commands, say, share, map, menu}: BarOptions): B
       case 'automatic': return commands.setAutomatic(!commands.automatic)
       case 'share': return share()
       case 'map': return map()
-      case 'more': return void import('./menu.ts').then(({openMenu}) => openMenu(pressed!, say.more, menu()))
+      case 'more': return openMenu(pressed!, menu())
     }
   })
   // One tab stop for the whole bar; arrows walk inside it (ARIA practices, toolbar).

@@ -137,6 +137,10 @@ export function createNotebook(element: HTMLElement, say: Strings): Notebook {
     for (const listener of listeners) listener()
   }
 
+  function pageCells(): LiveCell[] {
+    return [...element.querySelectorAll<LiveCell>('live-cell')].filter(cell => cells.get(cell.name) === cell)
+  }
+
   function get(name: string): LiveCell {
     const cell = cells.get(name)
     if (!cell) throw new Error(`No cell is named "${name}". This chapter has: ${[...cells.keys()].join(', ')}`)
@@ -165,13 +169,22 @@ export function createNotebook(element: HTMLElement, say: Strings): Notebook {
     const current = compiled.filter(({name, mark}) => edits.get(name) === mark)
     kernel.batch(() => {
       for (const {name, source, cell, program} of current) {
-        cell.took(source)
+        // A text that could not be compiled for want of a compiler still waits to be run: Run tries again.
+        if (!('problem' in program) || program.problem.code !== 'compiler-failed') cell.took(source)
         if ('problem' in program) programs.delete(name)
         else programs.set(name, program)
         kernel.define({name, program, manual: cell.manual})
       }
     })
+    outdateRecordings()
     return current.map(({name}) => name)
+  }
+
+  /** A recorded output belongs to the chapter's own text, and to that of the cells it was made from. */
+  function outdateRecordings(): void {
+    const edited = [...cells.values()].filter(cell => cell.edited).map(({name}) => name)
+    const outdated = new Set(edited.flatMap(name => [name, ...kernel.dependents(name)]))
+    for (const [name, cell] of cells) cell.outdateRecording(outdated.has(name))
   }
 
   /** The same, told: who feeds whom may be another now. */
@@ -213,7 +226,7 @@ export function createNotebook(element: HTMLElement, say: Strings): Notebook {
     kernel,
     announcer,
     npm,
-    cells: () => [...element.querySelectorAll<LiveCell>('live-cell')].filter(cell => cells.get(cell.name) === cell),
+    cells: pageCells,
     cell: get,
     has: name => cells.has(name),
     program: name => programs.get(name),
@@ -238,7 +251,7 @@ export function createNotebook(element: HTMLElement, say: Strings): Notebook {
       const above = cells.get(place)
       if (above) above.after(cell)
       else if (place === '') element.querySelector('[data-chapter-top]')!.after(cell)
-      else [...cells.values()].at(-1)!.after(cell)
+      else pageCells().at(-1)!.after(cell)
       connect(cell)
       if (!waits) await edit(new Map([[free, source]]))
       else if (started) await redefine(new Map([[free, '']]))

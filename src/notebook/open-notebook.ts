@@ -10,6 +10,7 @@ import type {LazyTyping} from './lazy-typing.ts'
 import {listenKeys} from './listen-keys.ts'
 import {createBar, type Bar} from './notebook-bar.ts'
 import type {Notebook} from './notebook.ts'
+import {partLoader} from './part-loader.ts'
 import {receiveLink} from './share/receive-link.ts'
 
 /** Resolves with the notebook when its cells have their texts. `element` is the `<live-notebook>`. */
@@ -20,7 +21,8 @@ export async function openNotebook(element: HTMLElement, notebook: Notebook, typ
   const notify: Notify = notice => showNotice(notices, notice, say.dismiss)
   const commands = createCommands(notebook, desk, notify)
   const undoing = undoingDesk(desk, commands, say.didTake)
-  const parts = lazyParts({notebook, desk, undoing, commands, notify})
+  const withPart = partLoader(notify, say)
+  const parts = lazyParts({notebook, desk, undoing, commands, notify, withPart})
   const {map, share, help, difference} = parts
 
   keepDrawn(createBar({
@@ -29,7 +31,8 @@ export async function openNotebook(element: HTMLElement, notebook: Notebook, typ
     say,
     share,
     map,
-    menu: () => barMenu({say, commands, parts, typing, showPermissions: () => void notebook.npm.showPermissions()}),
+    openMenu: parts.menu,
+    menu: () => barMenu({say, commands, parts, typing}),
   }), {element, notebook, commands})
   notebook.serve({
     reset: commands.reset,
@@ -39,7 +42,7 @@ export async function openNotebook(element: HTMLElement, notebook: Notebook, typ
   })
   listenKeys({commands, map, help, difference, run: name => void notebook.run(name), stop: name => void kernel.stop(name)})
   watchScrollers(element)
-  await import('./start-saving.ts').then(({startSaving}) => startSaving({notebook, desk, commands, notify}))
+  await import('./start-saving.ts').then(({startSaving}) => startSaving({notebook, desk, commands, notify, withPart, download: parts.saveChapter}))
     .catch(() => notify({topic: 'saving', text: say.savingFailed}))
   await notebook.start()
   void receiveLink(undoing)

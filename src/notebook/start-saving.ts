@@ -5,6 +5,7 @@ import type {Desk} from './desk/desk.ts'
 import type {Notify} from './desk/show-notice.ts'
 import type {Notebook} from './notebook.ts'
 import {allowed} from './page-storage.ts'
+import type {WithPart} from './part-loader.ts'
 import {keepEdits, type KeptEdits} from './saving/keep-edits.ts'
 import {openEdits, type EditsChannel} from './saving/open-edits.ts'
 import {savingPage} from './saving/saving-page.ts'
@@ -17,12 +18,13 @@ export interface StartSavingOptions {
   readonly desk: Desk
   readonly commands: Commands
   readonly notify: Notify
+  readonly withPart: WithPart
   /** Offered where edits do not last. */
   readonly download?: (() => void) | undefined
 }
 
 /** Call it before `notebook.start()`. It takes a second at most, and never rejects because of storage. */
-export async function startSaving({notebook, desk, commands, notify, download}: StartSavingOptions): Promise<KeptEdits> {
+export async function startSaving({notebook, desk, commands, notify, withPart, download}: StartSavingOptions): Promise<KeptEdits> {
   const page = savingPage()
   const storage = allowed(() => localStorage)
   const edits = await openEdits({
@@ -53,9 +55,9 @@ export async function startSaving({notebook, desk, commands, notify, download}: 
   })
   const kept = keepEdits(desk, edits, {
     loaded, notify, download, page,
-    askOutdated: edit => void askOutdated({notebook, desk, edit, reset: commands.reset, save: () => void kept.flush()}),
+    askOutdated: edit => askOutdated({notebook, desk, edit, withPart, reset: commands.reset, save: () => void kept.flush()}),
     show: arrivals => showArrivals(notebook, arrivals),
-    remember: ({what, changes}) => commands.remember(what, changes),
+    remember: ({what, ...before}) => commands.remember(what, before),
   })
   return kept
 }

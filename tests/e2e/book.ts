@@ -1,5 +1,5 @@
 /** @file The book in a reader's hands: opens chapters in Chromium, and does there what readers and teachers' scripts do. */
-import type {BrowserContextOptions, Locator, Page} from 'playwright-core'
+import type {BrowserContext, BrowserContextOptions, Locator, Page} from 'playwright-core'
 import {expect} from 'vitest'
 import type {CellPhase, CellStatus} from '../../src/kernel/cell-state.ts'
 import type {Program} from '../../src/language/program.ts'
@@ -10,6 +10,10 @@ import {serveSite} from '../site.ts'
 export interface Book {
   /** Opens a page of the built site (`en/11-train/`) in a fresh profile; with JavaScript on, once its cells are awake. */
   open(path: string, options?: BrowserContextOptions): Promise<Page>
+  /** A fresh profile without a page, for several pages, or for scripts that run before the book's own. */
+  profile(options?: BrowserContextOptions): Promise<BrowserContext>
+  /** Opens a page in a profile that is there. */
+  openIn(profile: BrowserContext, path: string): Promise<Page>
   readonly url: string
   close(): Promise<void>
 }
@@ -22,19 +26,22 @@ declare global {
 export async function openBook(options: {webgpu?: boolean} = {}): Promise<Book> {
   const site = await serveSite()
   const browser = await launchBrowser(options)
+  const profile = (options: BrowserContextOptions = {}) => browser.newContext({viewport: {width: 1280, height: 900}, ...options})
+  async function openIn(profile: BrowserContext, path: string, javaScript = true): Promise<Page> {
+    const page = await profile.newPage()
+    await page.addInitScript(() => {
+      globalThis.cellStates = []
+      addEventListener('cellstate', event => cellStates.push({at: performance.now(), status: (event as CustomEvent<CellStatus>).detail}))
+    })
+    await page.goto(site.url + path)
+    if (javaScript) await page.evaluate(async () => { if (document.querySelector('live-cell')) await customElements.whenDefined('live-notebook') })
+    return page
+  }
   return {
     url: site.url,
-    async open(path, options = {}) {
-      const context = await browser.newContext({viewport: {width: 1280, height: 900}, ...options})
-      const page = await context.newPage()
-      await page.addInitScript(() => {
-        globalThis.cellStates = []
-        addEventListener('cellstate', event => cellStates.push({at: performance.now(), status: (event as CustomEvent<CellStatus>).detail}))
-      })
-      await page.goto(site.url + path)
-      if (options.javaScriptEnabled !== false) await page.evaluate(async () => { if (document.querySelector('live-cell')) await customElements.whenDefined('live-notebook') })
-      return page
-    },
+    profile,
+    openIn,
+    open: async (path, options = {}) => openIn(await profile(options), path, options.javaScriptEnabled !== false),
     async close() {
       await browser.close()
       await site.close()

@@ -112,7 +112,7 @@ describe('opening and closing', () => {
     page.on('request', request => loaded.push(request.url()))
     await page.route(/open-map/, route => route.abort())
     await mapButton(page).click()
-    await page.getByRole('status').getByText('The map could not be loaded. Check the connection and open it again.').waitFor()
+    await page.getByRole('status').getByText('This part of the book could not be loaded. Your text is safe; check the connection and try again.').waitFor()
     expect(loaded.some(url => /open-map/.test(url))).toBe(true)
     expect(await mapOf(page).count()).toBe(0)
     await page.unroute(/open-map/)
@@ -263,7 +263,7 @@ it('speaks Chinese on a Chinese page', async () => {
   await page.reload()
   await ask(page, 'settled')
   await mapButton(page).click()
-  await page.getByRole('status').getByText('关系图没能载入。检查网络，再打开一次。').waitFor()
+  await page.getByRole('status').getByText('书的这一部分没能载入。你的文字还在；检查网络，再试一次。').waitFor()
 })
 
 describe.each(['light', 'dark'] as const)('in %s', colorScheme => {

@@ -6,7 +6,7 @@ import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 import {chapterFiles} from '../../src/site/chapter-files.ts'
 import {pagePrograms} from '../../src/site/chapter-programs.ts'
 import {readRecordings} from '../../src/site/recordings.ts'
-import {ask, button, cellOf, openBook, outputOf, reach, type Book} from './book.ts'
+import {ask, button, cellOf, eventually, openBook, outputOf, reach, sourceOf, type Book} from './book.ts'
 
 const root = join(import.meta.dirname, '../..')
 
@@ -39,7 +39,12 @@ it('a recorded training stands there until the reader’s own has something to s
   await cellOf(page, 'training').scrollIntoViewIfNeeded()
   expect(await status(page, 'training')).toMatch(/^recorded 20\d\d-\d\d-\d\d, Chromium \d+, \d+ s/)
   expect(await outputOf(page, 'training')).toContain('step 300 of 300')
+  await ask(page, 'edit', 'model', `${await sourceOf(page, 'model')} // mine`)
+  await eventually(() => status(page, 'training')).toBe('recorded before your edit: press Run')
+  await ask(page, 'reset', 'model')
+  await eventually(() => status(page, 'training')).toMatch(/^recorded 20/)
   await ask(page, 'edit', 'training', "display('my own')")
+  await eventually(() => status(page, 'training')).toBe('recorded before your edit: press Run')
   await button(page, 'training', 'Run').click()
   await reach(page, 'training', 'done')
   expect(await outputOf(page, 'training')).toBe('my own')

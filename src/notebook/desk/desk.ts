@@ -1,5 +1,5 @@
 /**
- * @file What the notebook's features (saving, sharing, export, types, map) may ask of the notebook. `<live-notebook>` implements it; they know nothing else of it.
+ * @file What the notebook's features (saving, sharing, export, types, map) may ask of the notebook. chapter-desk.ts implements it; they know nothing else of it.
  */
 import type {CellStatus} from '../../kernel/cell-state.ts'
 import type {Program} from '../../language/program.ts'
@@ -39,8 +39,8 @@ export interface Desk {
   changes(): ChapterChanges
   /** Puts these changes over those that are there; cells that they do not name stay as they are. An added cell whose name is taken by another text gets a free one. Automatic cells run. */
   apply(changes: ChapterChanges): Promise<void>
-  /** Makes the chapter exactly this: what is not named goes back to the chapter's text, added cells that are not named go. */
-  restore(changes: ChapterChanges): Promise<void>
+  /** Makes the chapter exactly this: what is not named goes back to the chapter's text, added cells that are not named go. With `cells`, only these are touched. */
+  restore(changes: ChapterChanges, cells?: readonly string[]): Promise<void>
   /** Calls back after every change of a text, when the kernel has it, and when a cell was added or deleted. Returns how to stop. */
   onChange(listener: () => void): () => void
 }

@@ -44,12 +44,21 @@ export function openDialog({title, content, actions, parent, kind}: DialogOption
   const buttons = document.createElement('div')
   buttons.className = 'dialog-actions'
   const {promise: closed, resolve} = Promise.withResolvers<void>()
+  let acting = false
   for (const {label, main, act} of actions) {
     const button = document.createElement('button')
     button.type = 'button'
     button.textContent = label
     if (main) button.className = 'main'
-    button.addEventListener('click', () => void (async () => { if (await act?.() !== false) element.close() })())
+    button.addEventListener('click', () => void (async () => {
+      if (acting) return // a second click while the first is at work would do it twice
+      acting = true
+      try {
+        if (await act?.() !== false) element.close()
+      } finally {
+        acting = false
+      }
+    })())
     buttons.append(button)
   }
   element.append(heading, body, buttons)

@@ -1,4 +1,5 @@
 /** @file What a reader can take home of a cell's present output: its pictures, and the values that it declares or shows. */
+import {within} from '../../kernel/within.ts'
 import {CellError} from '../../language/cell-error.ts'
 import type {Desk, DeskCell} from '../desk/desk.ts'
 import {dataForms} from './forms.ts'
@@ -23,6 +24,9 @@ export interface Download {
   make(): Promise<Blob>
 }
 
+/** Milliseconds. Where another cell keeps the worker busy, its values cannot be asked for: the menu opens without them. */
+const patience = 500
+
 /** Offers that a menu still holds on a phone. */
 const most = 16
 
@@ -36,7 +40,8 @@ export async function downloadsOf(desk: Desk, cell: DeskCell): Promise<readonly 
   }
   const pictures = pictureDownloads(cell, say, offer)
   const {phase} = desk.status(cell.name)
-  const values = phase === 'running' || phase === 'queued' ? [] : await valueDownloads(desk, cell, say, offer)
+  const asked = phase === 'running' || phase === 'queued' ? [] : valueDownloads(desk, cell, say, offer)
+  const values = await within(patience, Promise.resolve(asked)) ? await asked : []
   return [...pictures, ...values].slice(0, most)
 }
 

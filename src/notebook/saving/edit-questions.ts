@@ -33,13 +33,13 @@ export function createEditQuestions({desk, edits, say, notify, remember, put, wr
   let known: readonly HomelessEdit[] = []
 
   function keepHere(conflict: Conflict): void {
-    remember({what: say.keptHere(conflict.cell), changes: withChange(desk.changes(), conflict.cell, conflict.there)})
+    remember({what: say.keptHere(conflict.cell), changes: withChange(desk.changes(), conflict.cell, conflict.there), cells: [conflict.cell]})
     edits.overrule(conflict)
     void flush()
   }
 
   async function takeOther({cell, there}: Conflict): Promise<void> {
-    remember({what: say.tookOther(cell), changes: desk.changes()})
+    remember({what: say.tookOther(cell), changes: desk.changes(), cells: [cell]})
     await put([{cell, change: there}])
     await flush()
   }
@@ -54,7 +54,7 @@ export function createEditQuestions({desk, edits, say, notify, remember, put, wr
   }
 
   async function takeAside(aside: SavedAside, change: CellChange): Promise<void> {
-    remember({what: say.tookOther(aside.cell), changes: desk.changes()})
+    remember({what: say.tookOther(aside.cell), changes: desk.changes(), cells: [aside.cell]})
     await write([{cell: change.name, change}])
     await flush()
     await edits.forgetAside(aside) // its text is saved by now
@@ -71,7 +71,7 @@ export function createEditQuestions({desk, edits, say, notify, remember, put, wr
 
   function discard(those: readonly HomelessEdit[], names: string): void {
     const added = those.map(({change}) => atEnd(desk, change))
-    remember({what: say.discarded(names), changes: added.reduce((changes, change) => withChange(changes, change.name, change), desk.changes())})
+    remember({what: say.discarded(names), changes: added.reduce((changes, change) => withChange(changes, change.name, change), desk.changes()), cells: added.map(({name}) => name)})
     for (const edit of those) edits.release(edit)
     void flush()
   }
@@ -114,7 +114,7 @@ export function createEditQuestions({desk, edits, say, notify, remember, put, wr
       const change = fits(desk, aside) ? aside.change : atEnd(desk, aside.change)
       notify({topic: `saving-aside-${cell}-${aside.tab}`, text: say.aside(cell), actions: [
         {label: say.keepHere(cell), act: () => {
-          remember({what: say.keptHere(cell), changes: withChange(desk.changes(), change.name, change)})
+          remember({what: say.keptHere(cell), changes: withChange(desk.changes(), change.name, change), cells: [change.name]})
           void edits.forgetAside(aside)
         }},
         {label: say.takeOther(cell), act: () => void takeAside(aside, change)},

@@ -115,12 +115,14 @@ export function createEditStore({chapter, factory, closed}: EditStoreOptions): E
       const {put = [], remove = [], putAsides = [], removeAsides = [], about} = decide(await readAll(transaction))
       const cells = transaction.objectStore('cells')
       const asides = transaction.objectStore('asides')
+      const chapters = transaction.objectStore('chapters')
+      // `async`, so that one which throws leaves none of the others unheard.
       await Promise.all([
-        ...put.map(record => cells.put(record)),
-        ...remove.map(cell => cells.delete([chapter, cell])),
-        ...putAsides.map(record => asides.put(record)),
-        ...removeAsides.map(({cell, tab}) => asides.delete([chapter, cell, tab])),
-        ...(about ? [transaction.objectStore('chapters').put(about)] : []),
+        ...put.map(async record => cells.put(record)),
+        ...remove.map(async cell => cells.delete([chapter, cell])),
+        ...putAsides.map(async record => asides.put(record)),
+        ...removeAsides.map(async ({cell, tab}) => asides.delete([chapter, cell, tab])),
+        ...(about ? [about] : []).map(async record => chapters.put(record)),
       ])
     } catch (error) {
       try { transaction.abort() } catch { /* it has aborted itself */ }

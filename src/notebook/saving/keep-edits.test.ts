@@ -66,6 +66,25 @@ describe('a reload', () => {
     expect((await open({storage: fakeStorage()})).fake.text('b')).toBe('newest')
   })
 
+  it('brings back what was chosen just before the page went, and the way back from a Reset', async () => {
+    const first = await open()
+    first.fake.type('a', 'mine')
+    await first.kept.flush()
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => { throw new Error('the page is gone') })
+    const undo = {what: 'Reset of cell a', changes: first.fake.changes()}
+    void first.edits.keepUndo(undo)
+    void first.edits.saveSettings({automatic: false})
+    first.fake.type('a', undefined)
+    first.hide()
+    await first.kept.flush()
+    first.kept.stop()
+    put.mockRestore()
+    const second = await open()
+    expect(second.fake.text('a')).toBeUndefined()
+    expect(second.loaded).toMatchObject({settings: {automatic: false}, undo})
+    expect(storage.length).toBe(0)
+  })
+
   it('asks when a page’s last words meet another text, and loses neither', async () => {
     const [first, other] = [await open(), await open()]
     first.fake.type('a', 'last words')

@@ -9,6 +9,7 @@ const words: LastWords = {
   tab: 'one',
   mine: {chapter: '11-train', cells: [edited('a', 'new'), edited('b', 'same')]},
   bases: new Map([['a', 'text of a'], ['b', 'text of b']]),
+  about: {settings: {automatic: false}, undo: {what: 'Reset of cell d', changes: {chapter: '11-train', cells: [edited('d', 'reset since')]}}},
   agreements: new Map([['a', agreed(edited('a', 'old'))], ['b', agreed(edited('b', 'same'))], ['d', agreed(edited('d', 'reset since'))]]),
 }
 
@@ -20,7 +21,17 @@ it('holds what is not saved, resets too, and nothing else', () => {
 })
 
 it('has nothing to say when all is saved', () => {
-  expect(unsaved({...words, mine: {chapter: '11-train', cells: [edited('b', 'same')]}, agreements: new Map([['b', agreed(edited('b', 'same'))]])})).toBeUndefined()
+  expect(unsaved({...words, about: {}, mine: {chapter: '11-train', cells: [edited('b', 'same')]}, agreements: new Map([['b', agreed(edited('b', 'same'))]])})).toBeUndefined()
+})
+
+it('leaves out the way back where there is no space for it, and keeps the texts', () => {
+  const storage = fakeStorage()
+  const small = {...storage, length: 1, key: () => 'notebook-unsaved 11-train one', getItem: storage.getItem.bind(storage), setItem(key: string, value: string) {
+    if (value.includes('Reset of')) throw new DOMException('', 'QuotaExceededError')
+    storage.setItem(key, value)
+  }}
+  writeWords(small, unsaved(words)!)
+  expect(readWords(small, '11-train')).toEqual([{...unsaved(words), about: {settings: {automatic: false}}}])
 })
 
 it('is read by the next page of the same chapter, until it is forgotten', () => {

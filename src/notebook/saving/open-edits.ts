@@ -94,7 +94,9 @@ export async function openEdits({chapter, indexedDB, channel, storage, clock, af
 
   /** Makes the saves that pages which are gone could not make. */
   async function finishWords(): Promise<void> {
-    for (const {tab, mine, bases, agreements} of readWords(storage, chapter)) {
+    for (const {tab, mine, bases, agreements, about} of readWords(storage, chapter)) {
+      if (about.settings) void queue.saveSettings(about.settings)
+      if (about.undo) void queue.keepUndo(about.undo)
       const {failed} = await queue.update(stored => {
         const {put, remove, putAsides} = planSave({chapter, tab, now: clock(), mine, bases, agreements, stored})
         return {put, remove, putAsides}
@@ -142,7 +144,7 @@ export async function openEdits({chapter, indexedDB, channel, storage, clock, af
       await hear(queue.update(() => ({removeAsides: [{cell, tab}]})))
     },
     lastWords(mine, bases) {
-      const words = unsaved({tab, mine, bases, agreements})
+      const words = unsaved({tab, mine, bases, agreements, about: queue.unwritten})
       if (!words) return
       hasWords = true
       writeWords(storage, words)

@@ -32,6 +32,8 @@ export interface UndoSnapshot {
   /** What was done, in the words that Undo shows. */
   readonly what: string
   readonly changes: ChapterChanges
+  /** The only cells that go back; all without. */
+  readonly cells?: readonly string[] | undefined
 }
 
 export interface ChapterRecord {
@@ -39,6 +41,9 @@ export interface ChapterRecord {
   readonly settings: ChapterSettings
   readonly undo?: UndoSnapshot | undefined
 }
+
+/** What of a chapter's record waits to be stored. */
+export type Unwritten = Partial<Pick<ChapterRecord, 'settings' | 'undo'>>
 
 /** All that is stored of one chapter. */
 export interface StoredChapter {
@@ -92,10 +97,11 @@ function readCell(value: unknown): SavedCell | undefined {
 }
 
 function readUndo(value: unknown): UndoSnapshot | undefined {
-  const {what, changes} = fields(value) ?? {}
+  const {what, changes, cells: only} = fields(value) ?? {}
   const {chapter, cells} = fields(changes) ?? {}
   if (typeof what !== 'string' || typeof chapter !== 'string' || !Array.isArray(cells)) return undefined
-  return {what, changes: {chapter, cells: cells.flatMap(cell => readChange(cell) ?? [])}}
+  const named = Array.isArray(only) ? {cells: only.filter(name => typeof name === 'string')} : {}
+  return {what, changes: {chapter, cells: cells.flatMap(cell => readChange(cell) ?? [])}, ...named}
 }
 
 function fields(value: unknown): Readonly<Record<string, unknown>> | undefined {

@@ -1,13 +1,14 @@
 /** @file A tab's writes, one after the other. Settings and Undo's snapshot that could not be stored go along with the next write that succeeds. */
 import {NoStorage, type EditStore, type StoreWrites} from './edit-store.ts'
 import type {Trouble} from './saved-edits.ts'
-import type {ChapterSettings, StoredChapter, UndoSnapshot} from './saved-record.ts'
+import type {ChapterSettings, StoredChapter, UndoSnapshot, Unwritten} from './saved-record.ts'
 
 export interface WriteQueue {
   /** Changes what is stored. */
   update(decide: (stored: StoredChapter) => StoreWrites): Promise<Written>
   keepUndo(snapshot: UndoSnapshot): Promise<Written>
   saveSettings(settings: ChapterSettings): Promise<Written>
+  readonly unwritten: Unwritten
 }
 
 /** What went wrong, if anything did: nothing rejects. */
@@ -56,6 +57,7 @@ export function createWriteQueue(chapter: string, store: EditStore): WriteQueue 
       newSettings = {...newSettings, ...settings}
       return update(() => ({}))
     },
+    get unwritten() { return {...(newSettings && {settings: newSettings}), ...(newUndo && {undo: newUndo})} },
   }
 }
 
