@@ -48,6 +48,7 @@ export default defineConfig({
         './src/site/styles/typing.css',
         './src/site/styles/npm.css',
         './src/site/styles/quiz.css',
+        './src/site/styles/progress.css',
       ],
       components: {
         MarkdownContent: './components/site/MarkdownContent.astro',

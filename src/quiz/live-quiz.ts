@@ -56,11 +56,12 @@ export class LiveQuiz extends HTMLElement {
     this.querySelector<HTMLElement>('.quiz-again')!.hidden = false
   }
 
-  /** What the page's answers say of a choice. */
+  /** What the page's answers say of a choice; of an option that was put beside a wrong row, without the right one. */
   #explanation(choice: number): Element {
     const box = document.createElement('div')
-    const source = this.querySelector(`[data-why="${choice}"]`)!
+    const source = this.querySelector<HTMLElement>(`[data-why="${choice}"]`)!
     box.append(...[...source.childNodes].map(node => node.cloneNode(true)))
+    if (this.#spec.kind === 'match') box.querySelector('strong')!.textContent = this.#say.item(source.dataset['letter']!)
     return box
   }
 

@@ -30,12 +30,13 @@ const en = {
   down: 'Down',
   move: (letter: string, where: 'up' | 'down') => where === 'up' ? `Move ${letter} up` : `Move ${letter} down`,
   moved: (letter: string, place: number, of: number) => `${letter} is now in place ${place} of ${of}.`,
-  isRight: 'right',
-  isWrong: 'wrong',
-  rightOrder: (letters: string) => `Right order: ${letters}`,
-  goesWith: (row: number) => `goes with row ${row}`,
-  goesNowhere: 'goes with no row',
-  otherNumber: 'any other number',
+  /** Before an explanation: what it is of, and whether that is right. */
+  verdict: (of: string, right: boolean) => `${of}: ${right ? 'right' : 'wrong'}.`,
+  item: (letter: string) => `${letter}.`,
+  rightOrder: (letters: readonly string[]) => `Right order: ${letters.join(', ')}`,
+  goesWith: (letter: string, row: number) => `${letter} goes with row ${row}.`,
+  goesNowhere: (letter: string) => `${letter} goes with no row.`,
+  otherNumber: 'Any other number',
 }
 
 export type QuizStrings = typeof en
@@ -68,11 +69,11 @@ const zh: QuizStrings = {
   down: '下移',
   move: (letter, where) => where === 'up' ? `把 ${letter} 上移` : `把 ${letter} 下移`,
   moved: (letter, place, of) => `${letter} 现在排在第 ${place} 位，共 ${of} 位。`,
-  isRight: '对',
-  isWrong: '不对',
-  rightOrder: letters => `正确的顺序：${letters}`,
-  goesWith: row => `配第 ${row} 行`,
-  goesNowhere: '哪一行都不配',
+  verdict: (of, right) => `${of}：${right ? '对' : '不对'}。`,
+  item: letter => `${letter}：`,
+  rightOrder: letters => `正确的顺序：${letters.join('、')}`,
+  goesWith: (letter, row) => `${letter} 配第 ${row} 行。`,
+  goesNowhere: letter => `${letter} 哪一行都不配。`,
   otherNumber: '其他任何数',
 }
 

@@ -2,6 +2,7 @@
 import {createProcessor} from '@mdx-js/mdx'
 import remarkGfm from 'remark-gfm'
 import {describe, expect, it, test} from 'vitest'
+import type {ChoiceSpec} from '../quiz/quiz-spec.ts'
 import {textOf, type MdxNode} from './mdx-node.ts'
 import {readQuiz, type QuizParts} from './read-quiz.ts'
 import {remarkQuiz} from './remark-quiz.ts'
@@ -43,7 +44,7 @@ describe('the kinds', () => {
 
 it('choices stand in an order that only the name decides, unless the author keeps his own', () => {
   const many = Array.from({length: 6}, (_, i) => `- [${i === 0 ? 'x' : ' '}] choice ${i}\n  > why ${i}`).join('\n')
-  const order = (name: string, more = '') => (quizOf(quiz(many, `name="${name}" title="T" ${more}`)).spec as {order: number[]}).order
+  const order = (name: string, more = '') => (quizOf(quiz(many, `name="${name}" title="T" ${more}`)).spec as ChoiceSpec).order
   expect(order('sums')).toEqual(order('sums'))
   expect(order('sums').toSorted()).toEqual([0, 1, 2, 3, 4, 5])
   expect(order('sums')).not.toEqual(order('products'))
