@@ -43,7 +43,7 @@ function showGone(root: HTMLElement, items: readonly ItemProgress[], say: Progre
     const title = document.createElement('th')
     title.scope = 'row'
     title.textContent = `${item.chapter}: ${item.name} (${say.kind[item.kind]})`
-    row.append(title, ...Array.from({length: 3}, () => document.createElement('td')))
+    row.append(title, ...['', '', 'progress-hash'].map(name => Object.assign(document.createElement('td'), {className: name})))
     fillRow(row, item, say, day)
     return row
   }))
