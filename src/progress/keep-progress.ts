@@ -6,11 +6,11 @@ import {showMarks} from './show-marks.ts'
 const store = openProgress()
 const show = (): void => showMarks(document, store, document.documentElement.lang)
 
-document.addEventListener('achieved', event => void (async () => {
+document.addEventListener('achieved', event => {
   const chapter = (event.target as Element).closest<HTMLElement>('[data-chapter]')?.dataset['chapter'] ?? ''
-  const progress = await progressOf((event as CustomEvent<unknown>).detail, chapter, Date.now())
+  const progress = progressOf((event as CustomEvent<unknown>).detail, chapter, Date.now())
   if (progress) store.add([progress])
-})())
+})
 store.onChange(show)
 // A page that comes back from the browser's cache missed what others did meanwhile.
 addEventListener('pageshow', ({persisted}) => { if (persisted) show() })

@@ -1,25 +1,21 @@
-/** @file From an `achieved` event to the store. Exercises and questions fire it; they know nothing of what keeps it. */
+/** @file From an `achieved` event to a record. Exercises and questions fire it; they know nothing of what keeps it. */
 import type {ItemKind, ItemProgress} from './item-progress.ts'
-import {sha256} from './sha256.ts'
 
 /** What the event's `detail` holds. */
 export interface Achieved {
   readonly kind: ItemKind
   readonly name: string
-  /** From 0 to 1. */
+  /** From 0 to 1; 1 is passed. */
   readonly score: number
-  /** Of the code that was checked. Its text, or its hash where that is known. */
-  readonly code?: string
+  /** SHA-256 of the code that was checked, in hexadecimal digits. */
   readonly hash?: string
 }
 
 /** `at` is the time, in milliseconds since 1970. Undefined for a detail that makes no sense. */
-export async function progressOf(detail: unknown, chapter: string, at: number): Promise<ItemProgress | undefined> {
-  const {kind, name, score, code, hash} = (detail ?? {}) as Partial<Achieved>
-  if ((kind !== 'exercise' && kind !== 'quiz') || typeof name !== 'string' || typeof score !== 'number' || !chapter) return undefined
-  const best = Math.min(1, Math.max(0, score))
-  if (Number.isNaN(best)) return undefined
+export function progressOf(detail: unknown, chapter: string, at: number): ItemProgress | undefined {
+  const {kind, name, score, hash} = (detail ?? {}) as Partial<Achieved>
+  if ((kind !== 'exercise' && kind !== 'quiz') || typeof name !== 'string' || typeof score !== 'number' || Number.isNaN(score) || !chapter) return undefined
   const date = new Date(at).toISOString()
-  const passedHash = best < 1 ? undefined : hash ?? (code === undefined ? undefined : await sha256(code))
-  return {chapter, kind, name, best, ...(best === 1 ? {passed: date} : {}), ...(passedHash ? {code: {hash: passedHash, at: date}} : {})}
+  if (score < 1) return {chapter, kind, name, best: Math.max(0, score)}
+  return {chapter, kind, name, best: 1, passed: date, ...(hash ? {code: {hash, at: date}} : {})}
 }

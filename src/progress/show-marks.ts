@@ -20,7 +20,7 @@ export function showMarks(root: ParentNode, store: ProgressStore, language: stri
     note.hidden = store.lasting
     note.textContent = store.lasting ? '' : say.notKept
   }
-  markItems(root, all)
+  markItems(root, all, say.passed)
 }
 
 /** Behind a chapter's name in a list: `3/10`, once something is passed. */
@@ -40,12 +40,14 @@ function markLink(link: HTMLElement, passed: number, of: number, said: string): 
   link.append(mark)
 }
 
-/** `<live-quiz name>` and `<live-exercise name>`: the word that they are passed. */
-function markItems(root: ParentNode, all: readonly ItemProgress[]): void {
+/** `<live-quiz name>` and `data-exercise`: the word that they are passed. */
+function markItems(root: ParentNode, all: readonly ItemProgress[], passed: string): void {
   for (const mark of root.querySelectorAll<HTMLElement>('[data-passed-mark]')) {
-    const item = mark.closest('live-quiz, live-exercise')
-    const kind = item?.localName.replace('live-', '')
+    const item = mark.closest<HTMLElement>('live-quiz, [data-exercise]')
+    const kind = item?.localName === 'live-quiz' ? 'quiz' : 'exercise'
+    const name = item?.dataset['exercise'] ?? item?.getAttribute('name')
     const chapter = item?.closest<HTMLElement>('[data-chapter]')?.dataset['chapter']
-    mark.hidden = !all.some(progress => progress.passed && progress.chapter === chapter && progress.kind === kind && progress.name === item?.getAttribute('name'))
+    mark.textContent = `✓ ${passed}`
+    mark.hidden = !all.some(progress => progress.passed && progress.chapter === chapter && progress.kind === kind && progress.name === name)
   }
 }

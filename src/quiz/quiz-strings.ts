@@ -22,7 +22,6 @@ const en = {
   noNumber: (text: string) => text.trim() ? `“${text.trim()}” is not a number. Write digits, as in 0.25, −3 or 2e-3.` : 'No number yet. Type one, then press Check.',
   /** Stands between two sentences. */
   between: ' ',
-  passed: 'passed',
   answer: 'Your answer',
   letterFor: (row: number) => `Letter for row ${row}`,
   noLetter: '–',
@@ -61,7 +60,6 @@ const zh: QuizStrings = {
   pair: row => `第 ${row} 行还没有配字母。请先选一个，再按“检查”。`,
   noNumber: text => text.trim() ? `“${text.trim()}”不是一个数。请写成 0.25、−3 或 2e-3 这样。` : '还没有填数。请先填一个，再按“检查”。',
   between: '',
-  passed: '已通过',
   answer: '你的答案',
   letterFor: row => `第 ${row} 行的字母`,
   noLetter: '–',

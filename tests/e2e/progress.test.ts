@@ -1,5 +1,4 @@
 /** @file Progress in a reader's hands: it lasts, two tabs share it, it goes out as a file and comes back, and where nothing can be kept the page says so. */
-import {createHash} from 'node:crypto'
 import {readFileSync} from 'node:fs'
 import type {Page} from 'playwright-core'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
@@ -82,17 +81,17 @@ describe('the report', () => {
   beforeAll(async () => {
     page = await book.open('en/06-losses/')
     await pass(page)
-    await achieve(page, {kind: 'exercise', name: 'of-another-edition', score: 1, code: 'const answer = 42\n'})
+    await achieve(page, {kind: 'exercise', name: 'of-another-edition', score: 1, hash: 'ab'.repeat(32)})
     await page.waitForFunction(() => Object.keys(localStorage).filter(key => key.startsWith('progress ')).length === 2)
     await page.goto(`${book.url}en/progress/`)
   })
   afterAll(() => page?.context().close())
 
-  it('lists all there is to pass, what is passed, and the hash of the code as sha256sum prints it', async () => {
+  it('lists all there is to pass, what is passed, and the hash of the code', async () => {
     expect(await row(page, '06-losses quiz gradient-sign').innerText()).toMatch(/Which way to move[^]*✓[^]*100 %/)
     expect(await row(page, '11-train quiz temperature').innerText()).toMatch(/Temperature[^]*not yet/)
     expect(await page.locator('[data-gone]').innerText()).toMatch(/No longer in this book[^]*06-losses: of-another-edition/)
-    expect(await page.locator('[data-gone] .progress-hash').innerText()).toBe(createHash('sha256').update('const answer = 42\n').digest('hex'))
+    expect(await page.locator('[data-gone] .progress-hash').innerText()).toBe('ab'.repeat(32))
     expect(await page.locator('[data-overall]').innerText()).toMatch(/^1 of \d+ exercises and questions passed\.$/)
   })
 
