@@ -1,5 +1,6 @@
 /** @file Writes into the report, whose rows stand in the page from the build, what is known of each item. All of it as text: a loaded file says what it wants. */
 import {keyOf, type ItemProgress} from './item-progress.ts'
+import {markStrings} from './mark-strings.ts'
 import type {ProgressStore} from './progress-store.ts'
 import type {ProgressStrings} from './progress-strings.ts'
 
@@ -17,13 +18,13 @@ export function fillReport(root: HTMLElement, store: ProgressStore, say: Progres
   root.querySelector('[data-overall]')!.textContent = say.overall(passed, rows.length)
   for (const section of root.querySelectorAll<HTMLElement>('[data-chapter-report]')) {
     const own = [...section.querySelectorAll<HTMLElement>('tr[data-item]')]
-    section.querySelector('[data-count]')!.textContent = say.passedOf(own.filter(row => all.get(row.dataset['item']!)?.passed).length, own.length)
+    section.querySelector('[data-count]')!.textContent = markStrings(language).passedOf(own.filter(row => all.get(row.dataset['item']!)?.passed).length, own.length)
   }
   root.querySelector('[data-reader]')!.textContent = store.name ? say.of(store.name) : ''
   root.querySelector('[data-printed]')!.textContent = say.made(day(Date.now()))
   const note = root.querySelector<HTMLElement>('[data-not-kept]')!
   note.hidden = store.lasting
-  note.textContent = store.lasting ? '' : say.notKept
+  note.textContent = store.lasting ? '' : markStrings(language).notKept
 }
 
 function fillRow(row: HTMLTableRowElement, item: ItemProgress | undefined, say: ProgressStrings, day: (date: string) => string): void {

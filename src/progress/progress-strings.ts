@@ -1,13 +1,8 @@
-/** @file Every word about progress, in both languages. */
+/** @file Every word of the progress page, in both languages. Those that chapters need too stand in mark-strings.ts. */
 import type {ItemKind} from './item-progress.ts'
 import type {FileProblem} from './progress-file.ts'
 
 const en = {
-  items: (count: number) => count === 1 ? '1 exercise or question' : `${count} exercises and questions`,
-  passedOf: (passed: number, of: number) => `${passed} of ${of} passed`,
-  passed: 'passed',
-  notKept: 'This browser keeps nothing for this site (a private window, or storage is blocked or full). Your progress lasts only while this page is open.',
-  progress: 'Your progress',
   title: 'Your progress',
   navigation: 'Book and language',
   description: 'What you have passed in this book, kept in your own browser: to look at, to take along, to print.',
@@ -57,11 +52,6 @@ function whatIsWrong(problem: FileProblem): string {
 }
 
 const zh: ProgressStrings = {
-  items: count => `${count} 道练习和问题`,
-  passedOf: (passed, of) => `已通过 ${passed} / ${of}`,
-  passed: '已通过',
-  notKept: '这个浏览器不为本站保存任何东西（可能是无痕窗口，或者存储被禁用、已经满了）。你的进度只在这个页面开着的时候有效。',
-  progress: '你的进度',
   title: '你的进度',
   navigation: '书和语言',
   description: '你在这本书里通过了什么，都记在你自己的浏览器里：可以查看，可以带走，也可以打印。',

@@ -5,10 +5,10 @@
 import {countPassed} from './chapter-items.ts'
 import type {ItemProgress} from './item-progress.ts'
 import type {ProgressStore} from './progress-store.ts'
-import {progressStrings} from './progress-strings.ts'
+import {markStrings} from './mark-strings.ts'
 
 export function showMarks(root: ParentNode, store: ProgressStore, language: string): void {
-  const say = progressStrings(language)
+  const say = markStrings(language)
   const all = store.all()
   for (const place of root.querySelectorAll<HTMLElement>('[data-progress-items]')) {
     const {passed, of} = countPassed(place.dataset['progressChapter'] ?? '', place.dataset['progressItems'] ?? '', all)
