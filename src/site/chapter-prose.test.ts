@@ -27,3 +27,8 @@ test.each(['en', 'zh'])('every chapter in %s: all cells of the English one in or
     expect(parts.filter(part => 'markdown' in part && /<[A-Z]/.test(part.markdown))).toEqual([])
   }
 })
+
+test.each([['en', '*Question “Sums”: it stands in the book, which checks your answer.*'], ['zh', '*问题“Sums”：见书中，书会检查你的答案。*']])('a question in %s becomes a pointer to the book, without its answers', (language, pointer) => {
+  const {parts} = chapterProse({title: 'T', file: `chapters/${language}/01-a.mdx`, text: '---\ntitle: T\n---\nBefore.\n\n<Quiz name="sums" title="Sums">\n\nWhat?\n\n- [x] 2\n  > yes\n\n</Quiz>\n\nAfter.'})
+  expect(parts).toEqual([{markdown: `Before.\n\n${pointer}\n\nAfter.`}])
+})

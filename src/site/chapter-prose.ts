@@ -4,6 +4,7 @@
 import {chapterCells, isCellInfo} from './chapter-cells.ts'
 import type {ChapterFile} from './chapter-files.ts'
 import {fences, linesOf} from './fences.ts'
+import {plainQuizzes} from './plain-quizzes.ts'
 import {parseFrontmatter} from '@astrojs/markdown-remark'
 import type {Prose, ProsePart} from '../notebook/export/prose.ts'
 
@@ -15,7 +16,7 @@ export function chapterProse({text, file, title}: Pick<ChapterFile, 'text' | 'fi
   const parts: ProsePart[] = []
   let markdown: string[] = []
   const flush = (): void => {
-    const written = plain(markdown.join('\n')).trim()
+    const written = plain(plainQuizzes(markdown.join('\n'), file)).trim()
     if (written) parts.push({markdown: written})
     markdown = []
   }

@@ -86,3 +86,14 @@ it('counts the headings of each level', () => {
 it('compares the exercises by name', () => {
   expect(check(faithful.replace('name="mse"', 'name="mae"'))).toEqual(['1: exercise "mse" is missing', '15: exercise "mae" is not in chapters/en/01-test.mdx'])
 })
+
+it('reports a quiz that is missing, foreign, or has other answers', () => {
+  const quiz = (name: string, ...marks: string[]) => `<Quiz name="${name}" title="T">\n\nQ\n\n${marks.map(mark => `- ${mark} a\n  > b`).join('\n')}\n\n</Quiz>\n`
+  const problems = (translation: string) => checkParity({file: 'chapters/en/01-test.mdx', text: quiz('one', '[x]', '[ ]') + quiz('two', '[x]', '[ ]')}, {file: 'chapters/zh/01-test.mdx', text: translation}, sameButForText).map(({line, message}) => `${line}: ${message}`)
+  expect(problems(quiz('one', '[x]', '[ ]') + quiz('two', '[x]', '[ ]'))).toEqual([])
+  expect(problems(quiz('one', '[ ]', '[x]') + quiz('three', '[x]', '[ ]'))).toEqual([
+    '1: quiz "two" is missing',
+    '1: quiz "one" has the answers [ ] [x], in chapters/en/01-test.mdx [x] [ ]: progress is one for both languages, so are the answers and their order',
+    '11: quiz "three" is not in chapters/en/01-test.mdx',
+  ])
+})

@@ -1,7 +1,8 @@
-/** @file Holds a translated chapter to its English original: same cells, same sections, same exercises, and code that differs in comments and texts only. */
+/** @file Holds a translated chapter to its English original: same cells, same sections, same exercises and questions, and code that differs in comments and texts only. */
 import {chapterCells, type ChapterCell} from './chapter-cells.ts'
-import {fences, linesOf} from './fences.ts'
 import type {ChapterText} from './check-cells.ts'
+import {quizShapes} from './quiz-shapes.ts'
+import {withoutFences} from './without-fences.ts'
 
 export interface ParityProblem {
   readonly file: string
@@ -44,6 +45,12 @@ export function checkParity(english: ChapterText, translated: ChapterText, sameB
   }
   for (const name of original.exercises.keys()) if (!translation.exercises.has(name)) report(1, `exercise "${name}" is missing`)
   for (const [name, line] of translation.exercises) if (!original.exercises.has(name)) report(line, `exercise "${name}" is not in ${english.file}`)
+  for (const name of original.quizzes.keys()) if (!translation.quizzes.has(name)) report(1, `quiz "${name}" is missing`)
+  for (const [name, {line, shape}] of translation.quizzes) {
+    const twin = original.quizzes.get(name)
+    if (!twin) report(line, `quiz "${name}" is not in ${english.file}`)
+    else if (twin.shape !== shape) report(line, `quiz "${name}" has the answers ${shape}, in ${english.file} ${twin.shape}: progress is one for both languages, so are the answers and their order`)
+  }
   return problems.sort((a, b) => a.line - b.line)
 }
 
@@ -54,6 +61,7 @@ interface Outline {
   readonly headings: ReadonlyMap<number, number>
   /** Name and line. */
   readonly exercises: ReadonlyMap<string, number>
+  readonly quizzes: ReturnType<typeof quizShapes>
 }
 
 function outline({file, text}: ChapterText): Outline {
@@ -65,19 +73,12 @@ function outline({file, text}: ChapterText): Outline {
     borrowed: named(prose, 'Cell'),
     headings,
     exercises: new Map(named(prose, 'Exercise').map(({name, line}) => [name, line])),
+    quizzes: quizShapes(prose),
   }
 }
 
 function named(prose: string, component: string): {name: string; line: number}[] {
   return Array.from(prose.matchAll(new RegExp(`<${component}\\b[^>]*?\\bname="([^"]*)"`, 'g')), match => ({name: match[1]!, line: prose.slice(0, match.index).split('\n').length}))
-}
-
-/** Fences and front matter become empty lines, so that what looks like a heading or a tag in them does not count. */
-function withoutFences(mdx: string): string {
-  const lines = linesOf(mdx)
-  const frontMatter = lines[0] === '---' ? lines.indexOf('---', 1) : -1
-  const spans = [{open: 1, close: frontMatter + 1}, ...fences(lines)]
-  return lines.map((line, i) => (spans.some(({open, close = lines.length}) => i + 1 >= open && i + 1 <= close) ? '' : line)).join('\n')
 }
 
 /** What must hold in both languages: when and where the cell runs. */

@@ -1,8 +1,8 @@
 /** @file WCAG 2.2 AA by axe, on pages in use: cells have run, an editor is open, an error is shown. And no page scrolls sideways on a phone. */
-import {AxeBuilder} from '@axe-core/playwright'
 import type {Page} from 'playwright-core'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 import {ask, cellOf, eventually, openBook, openEditor, programsOf, reach, sourceOf, type Book} from './book.ts'
+import {violations} from './violations.ts'
 
 let book: Book
 
@@ -10,12 +10,6 @@ beforeAll(async () => { book = await openBook() })
 afterAll(() => book?.close())
 
 const looks = (['light', 'dark'] as const).flatMap(colorScheme => [390, 1280].map(width => ({colorScheme, width})))
-
-/** Each violation with the first elements that have it. */
-async function violations(page: Page): Promise<string[]> {
-  const {violations} = await new AxeBuilder({page}).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
-  return violations.map(({id, help, nodes}) => `${id}: ${help} (${nodes.length}×) ${nodes.slice(0, 3).map(({html, failureSummary}) => `\n    ${html.slice(0, 160)}\n      ${failureSummary?.split('\n').slice(1).join(' ').trim().slice(0, 240)}`).join('')}`)
-}
 
 function sidewaysScroll(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth)

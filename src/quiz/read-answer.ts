@@ -1,0 +1,32 @@
+/** @file The reader's answer as it stands in a quiz's controls, or what is missing from it. */
+import type {QuizAnswer, QuizSpec} from './quiz-spec.ts'
+import type {QuizStrings} from './quiz-strings.ts'
+import {readNumber} from './read-number.ts'
+
+export type ReadAnswer = {readonly answer: QuizAnswer} | {
+  /** What to do first, in the reader's language, and where. */
+  readonly missing: string
+  readonly at: HTMLElement | undefined
+}
+
+export function readAnswer(form: HTMLFormElement, spec: QuizSpec, say: QuizStrings): ReadAnswer {
+  switch (spec.kind) {
+    case 'one':
+    case 'several': {
+      const chosen = [...form.querySelectorAll<HTMLInputElement>('input:checked')].map(input => Number(input.value))
+      return chosen.length > 0 ? {answer: {chosen}} : {missing: say.choose, at: undefined}
+    }
+    case 'order':
+      return {answer: {sequence: [...form.querySelectorAll<HTMLElement>('[data-choice]')].map(item => Number(item.dataset['choice']))}}
+    case 'match': {
+      const selects = [...form.querySelectorAll('select')]
+      const empty = selects.findIndex(select => select.value === '')
+      return empty >= 0 ? {missing: say.pair(empty + 1), at: selects[empty]} : {answer: {pairs: selects.map(select => Number(select.value))}}
+    }
+    case 'number': {
+      const input = form.querySelector('input')!
+      const number = readNumber(input.value, spec.unit)
+      return number === undefined ? {missing: say.noNumber(input.value), at: input} : {answer: {number}}
+    }
+  }
+}
