@@ -5,6 +5,7 @@ import {defineConfig} from 'astro/config'
 import rehypeKatex from 'rehype-katex'
 import remarkMath from 'remark-math'
 import {remarkCells} from './src/site/remark-cells.ts'
+import {remarkExercises} from './src/site/remark-exercises.ts'
 import {protectPages} from './src/site/protect-pages.ts'
 import {sidebar} from './src/site/sidebar.ts'
 import {simdPlugin} from './src/compute/wasm/vite-plugin.ts'
@@ -23,7 +24,7 @@ export default defineConfig({
   trailingSlash: 'always',
   devToolbar: {enabled: false},
   markdown: {
-    processor: unified({remarkPlugins: [remarkMath, [remarkCells, {root}]], rehypePlugins: [rehypeKatex]}),
+    processor: unified({remarkPlugins: [remarkMath, [remarkCells, {root}], [remarkExercises, {root}]], rehypePlugins: [rehypeKatex]}),
     shikiConfig: {themes: {light: 'github-light-high-contrast', dark: 'github-dark-high-contrast'}, defaultColor: false},
   },
   integrations: [
@@ -46,6 +47,7 @@ export default defineConfig({
         './src/site/styles/review.css',
         './src/site/styles/typing.css',
         './src/site/styles/npm.css',
+        './src/site/styles/exercises.css',
       ],
       components: {
         MarkdownContent: './components/site/MarkdownContent.astro',

@@ -7,6 +7,8 @@ import {createCommands} from './commands.ts'
 import {createDesk} from './chapter-desk.ts'
 import type {Desk} from './desk/desk.ts'
 import {showNotice, type Notify} from './desk/show-notice.ts'
+import {wakeExercises, type Exercises} from './exercises/wake-exercises.ts'
+import type {CheckResult} from './exercises/exercise.ts'
 import type {ExportDesk, ExportedFile} from './export/export-chapter.ts'
 import type {Imported} from './export/from-notebook.ts'
 import {watchScrollers} from './focusable-scrollers.ts'
@@ -23,6 +25,8 @@ export class LiveNotebook extends HTMLElement {
   #notebook: Promise<Notebook> | undefined
 
   #typing: LazyTyping | undefined
+
+  #exercises: Exercises | undefined
 
   connectedCallback(): void {
     if (this.#notebook || !this.querySelector('live-cell')) return
@@ -74,6 +78,12 @@ export class LiveNotebook extends HTMLElement {
   /** Resolves when nothing runs. */
   async settled(): Promise<void> {
     await (await this.#get()).kernel.settled()
+  }
+
+  /** Checks the text that stands in an exercise, as its button does. Resolves with how that ended. */
+  async check(exercise: string): Promise<CheckResult> {
+    await this.#get()
+    return this.#exercises!.check(exercise)
   }
 
   /** The chapter, as a desk holds it, as a .zip that runs in Jupyter. */
@@ -142,6 +152,7 @@ export class LiveNotebook extends HTMLElement {
     await import('./start-saving.ts').then(({startSaving}) => startSaving({notebook, desk, commands, notify}))
       .catch(() => notify({topic: 'saving', text: say.savingFailed}))
     await notebook.start()
+    this.#exercises = wakeExercises(this, notebook)
     void receiveLink(undoing)
     return notebook
   }

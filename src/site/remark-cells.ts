@@ -84,7 +84,7 @@ function hashOf(source: string): string {
 }
 
 /** The ESTree of `import name from "path"`, so that chapters need not write it. */
-function importOf(name: string, path: string): Node {
+export function importOf(name: string, path: string): Node {
   return {
     type: 'mdxjsEsm',
     value: '',

@@ -1,0 +1,35 @@
+/** @file A node of the tree that remark makes of a chapter, as far as our plugins look into it. */
+
+export interface MdxNode {
+  type: string
+  name?: string | null
+  children?: MdxNode[]
+  value?: string
+  attributes?: {type: string; name?: string; value?: unknown}[]
+  position?: {start: {line: number}}
+  ordered?: boolean | null
+  checked?: boolean | null
+  data?: Record<string, unknown>
+  [key: string]: unknown
+}
+
+/** Where it begins. MDX has the front matter in its count. */
+export function lineOf(node: MdxNode): number {
+  return node.position?.start.line ?? 1
+}
+
+/** The text in it, formulas as their source. */
+export function textOf(node: MdxNode): string {
+  return node.value ?? (node.children ?? []).map(textOf).join('')
+}
+
+/** An element with plain attributes. */
+export function element(name: string, attributes: Readonly<Record<string, string>>, children: readonly MdxNode[] = []): MdxNode {
+  return {
+    type: 'mdxJsxFlowElement',
+    name,
+    attributes: Object.entries(attributes).map(([key, value]) => ({type: 'mdxJsxAttribute', name: key, value})),
+    children: [...children],
+    data: {_mdxExplicitJsx: true},
+  }
+}
