@@ -17,6 +17,7 @@ export async function check(show: (report: Report) => void, assertions: readonly
     let shown = -1
     set('running', {given})
     show(report())
+    await turn()
     try {
       const {passed, ...failure} = await judge(({given = latest, progress}) => {
         latest = given
@@ -36,4 +37,9 @@ export async function check(show: (report: Report) => void, assertions: readonly
   const whole = report(true)
   show(whole)
   return whole
+}
+
+/** Lets the report leave the worker before the reader's code, which may never come back, is called. */
+function turn(): Promise<void> {
+  return new Promise(resolve => setTimeout(resolve))
 }

@@ -6,12 +6,14 @@ import type {Judged, Report} from './report.ts'
 const marks: Readonly<Record<Judged['state'], string>> = {passed: '✓', failed: '✗', stopped: '✗', running: '…', waiting: '·'}
 
 export function renderReport({assertions}: Report, say: ExerciseStrings): HTMLLIElement[] {
-  return assertions.map(judged => {
+  const first = assertions.findIndex(({state}) => state === 'failed')
+  return assertions.map((judged, i) => {
     const item = document.createElement('li')
     item.dataset['state'] = judged.state
     const head = paragraph('', 'assertion')
     head.append(span('assertion-mark', marks[judged.state], true), span('assertion-state', say.states[judged.state]), span('assertion-label', judged.label))
-    item.append(head, ...details(judged, say))
+    // Of a wrong answer the first failure says why: what follows may fail for the same reason.
+    item.append(head, ...details(i === first ? judged : {...judged, why: undefined}, say))
     return item
   })
 }
