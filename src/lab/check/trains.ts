@@ -24,14 +24,13 @@ export function trains<S>(label: string, run: () => AsyncIterable<S> | Promise<A
       let best: number | undefined
       let count = 0
       for await (const step of await run()) {
-        const {step: at = count, steps: of = steps ?? NaN} = step as {step?: number; steps?: number}
+        const {step: at = count + 1, steps: of = steps ?? NaN} = step as {step?: number; steps?: number}
         count = at
         if (of > 0) tell({progress: {at, of: Math.min(of, steps ?? of)}})
         const value = read(step)
         if (value !== undefined && !Number.isNaN(value) && (best === undefined || better(value, best))) best = value
         if (best !== undefined && reached(best)) return {passed: true}
         if (steps !== undefined && at >= steps) break
-        count++
       }
       const expected = below !== undefined ? `${what} < ${print(below)}` : `${what} ≥ ${print(atLeast)}`
       return {passed: false, expected, got: best === undefined ? print(NaN) : `${what} = ${print(best, 4)}`, note: {code: 'trained', steps: count}, why}

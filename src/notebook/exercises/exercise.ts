@@ -86,6 +86,8 @@ export function createExercise(element: HTMLElement, notebook: Notebook): Exerci
     if (outcome.kind === 'threw') cell.trouble(outcome.problem)
     if (!passed) return
     element.dataset['solved'] = ''
+    const solution = part<HTMLDetailsElement>('.exercise-solution')
+    if (!solution.open) solution.querySelector('summary')!.textContent = words.compare
     announceAchieved(element, name, code)
   }
 

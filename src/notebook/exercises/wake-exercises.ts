@@ -44,8 +44,9 @@ export function wakeExercises(notebookElement: HTMLElement, notebook: Notebook):
 /** The first press on an unsolved exercise's solution only asks. */
 function ask(summary: HTMLElement, element: HTMLElement, event: Event): void {
   const details = summary.parentElement as HTMLDetailsElement
-  if (details.open || 'asked' in details.dataset || 'solved' in element.dataset) return
-  event.preventDefault()
+  const {sure, shown, hidden, solved} = summary.dataset
+  const first = !details.open && !('asked' in details.dataset) && !('solved' in element.dataset)
+  if (first) event.preventDefault()
   details.dataset['asked'] = ''
-  summary.textContent = summary.dataset['sure']!
+  summary.textContent = (first ? sure : !details.open ? shown : 'solved' in element.dataset ? solved : hidden)!
 }
