@@ -3,6 +3,8 @@ import type {Language} from '../strings.ts'
 import type {Judged, Note} from './report.ts'
 
 const en = {
+  /** Ends a sentence, and stands between two. */
+  sentence: ['.', ' '] as readonly [end: string, between: string],
   exercise: 'Exercise',
   check: 'Check',
   stop: 'Stop',
@@ -48,6 +50,7 @@ const en = {
 export type ExerciseStrings = typeof en
 
 const zh: ExerciseStrings = {
+  sentence: ['。', ''],
   exercise: '练习',
   check: '检查',
   stop: '停止',

@@ -9,7 +9,10 @@ import type {CheckOutcome} from './run-check.ts'
 /** `seconds`: the limit. */
 export function sayOutcome(outcome: CheckOutcome, seconds: number, words: ExerciseStrings, say: Strings): string {
   const at = 'report' in outcome ? underWay(outcome.report) : undefined
-  const where = at ? ` ${words.threwAt(at.label)}` : ''
+  const [end, between] = words.sentence
+  const where = at ? between + words.threwAt(at.label) : ''
+  /** What JavaScript throws ends without a full stop. */
+  const ended = (text: string): string => /[.!?。！？]$/.test(text) ? text : text + end
   switch (outcome.kind) {
     case 'judged': {
       const {assertions} = outcome.report
@@ -17,17 +20,12 @@ export function sayOutcome(outcome: CheckOutcome, seconds: number, words: Exerci
       if (isPassed(outcome.report) || !first) return words.passed(assertions.length)
       return words.failed(assertions.filter(({state}) => state === 'passed').length, assertions.length, first.label)
     }
-    case 'threw': return sentence(words.threw(sayProblem(outcome.problem, say).message)) + where
+    case 'threw': return ended(words.threw(sayProblem(outcome.problem, say).message)) + where
     case 'broken': return words.broken
     case 'late': return words.late(seconds) + where
     case 'stopped': return words.stopped
     case 'missing': return words.missing(outcome.names.join(', '))
     case 'waits': return words.waits(sayStatus(outcome.status, say))
-    case 'refused': return sentence(words.refused(sayProblem(outcome.problem, say).message)) + where
+    case 'refused': return ended(words.refused(sayProblem(outcome.problem, say).message)) + where
   }
-}
-
-/** What JavaScript throws ends without a full stop. */
-function sentence(text: string): string {
-  return /[.!?。！？]$/.test(text) ? text : `${text}.`
 }
