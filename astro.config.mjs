@@ -5,6 +5,7 @@ import {defineConfig} from 'astro/config'
 import rehypeKatex from 'rehype-katex'
 import remarkMath from 'remark-math'
 import {remarkCells} from './src/site/remark-cells.ts'
+import {remarkExercises} from './src/site/remark-exercises.ts'
 import {remarkQuiz} from './src/site/remark-quiz.ts'
 import {protectPages} from './src/site/protect-pages.ts'
 import {sidebar} from './src/site/sidebar.ts'
@@ -24,7 +25,7 @@ export default defineConfig({
   trailingSlash: 'always',
   devToolbar: {enabled: false},
   markdown: {
-    processor: unified({remarkPlugins: [remarkMath, [remarkCells, {root}], [remarkQuiz, {root}]], rehypePlugins: [rehypeKatex]}),
+    processor: unified({remarkPlugins: [remarkMath, [remarkCells, {root}], [remarkExercises, {root}], [remarkQuiz, {root}]], rehypePlugins: [rehypeKatex]}),
     shikiConfig: {themes: {light: 'github-light-high-contrast', dark: 'github-dark-high-contrast'}, defaultColor: false},
   },
   integrations: [
@@ -49,6 +50,7 @@ export default defineConfig({
         './src/site/styles/npm.css',
         './src/site/styles/quiz.css',
         './src/site/styles/progress.css',
+        './src/site/styles/exercises.css',
       ],
       components: {
         MarkdownContent: './components/site/MarkdownContent.astro',

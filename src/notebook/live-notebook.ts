@@ -3,6 +3,8 @@
  */
 import type {CellStatus} from '../kernel/cell-state.ts'
 import type {Desk} from './desk/desk.ts'
+import {wakeExercises, type Exercises} from './exercises/wake-exercises.ts'
+import type {CheckResult} from './exercises/exercise.ts'
 import type {ExportDesk, ExportedFile} from './export/export-chapter.ts'
 import type {Imported} from './export/from-notebook.ts'
 import {lazyTyping, type LazyTyping} from './lazy-typing.ts'
@@ -16,11 +18,16 @@ export class LiveNotebook extends HTMLElement {
 
   #typing: LazyTyping | undefined
 
+  #exercises: Exercises | undefined
+
   connectedCallback(): void {
     if (this.#notebook || !this.querySelector('live-cell')) return
     const notebook = createNotebook(this, strings(this.getAttribute('language') ?? 'en'))
     this.#typing = lazyTyping(notebook)
-    this.#notebook = openNotebook(this, notebook, this.#typing)
+    this.#notebook = openNotebook(this, notebook, this.#typing).then(notebook => {
+      this.#exercises = wakeExercises(this, notebook)
+      return notebook
+    })
   }
 
   /** Whether the editors complete and check types; remembered. */
@@ -66,6 +73,12 @@ export class LiveNotebook extends HTMLElement {
   /** Resolves when nothing runs. */
   async settled(): Promise<void> {
     await (await this.#get()).kernel.settled()
+  }
+
+  /** Checks the text that stands in an exercise, as its button does. Resolves with how that ended. */
+  async check(exercise: string): Promise<CheckResult> {
+    await this.#get()
+    return this.#exercises!.check(exercise)
   }
 
   /** The chapter, as a desk holds it, as a .zip that runs in Jupyter. */

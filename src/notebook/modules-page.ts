@@ -6,6 +6,7 @@ export const pageModules: Modules = {
   '@observablehq/inputs': () => import('@observablehq/inputs'),
   '@observablehq/plot': () => import('@observablehq/plot'),
   htl: () => import('htl'),
+  'lab/check': () => import('../lab/check/index.ts'),
   'lab/controls': () => import('../lab/controls/index.ts'),
   'lab/data': () => import('../lab/data/index.ts'),
   'lab/plots': () => import('../lab/plots/index.ts'),

@@ -30,6 +30,7 @@ class FakeCell {
   connect(_: unknown, {typed}: {typed(): void}): void { this.typed = typed }
   after(cell: FakeCell): void { cells.splice(cells.indexOf(this) + 1, 0, cell) }
   took(): void {}
+  outdateRecording(): void {}
   write(text: string): void {
     this.text = text
     this.typed()

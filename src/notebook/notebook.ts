@@ -4,7 +4,7 @@
  */
 import type {Extension} from '@codemirror/state'
 import type {CellStatus} from '../kernel/cell-state.ts'
-import type {CellDefinition, Kernel} from '../kernel/kernel-api.ts'
+import type {CellDefinition, Kernel, KernelEvents} from '../kernel/kernel-api.ts'
 import {createKernel} from '../kernel/kernel.ts'
 import {createPageRealm} from '../kernel/page-realm.ts'
 import {createWorkerRealm, type WorkerPort} from '../kernel/worker-realm.ts'
@@ -61,9 +61,14 @@ export interface Notebook {
   remove(name: string): void
   /** Calls back after a text changed, a cell's program became another, or a cell came or went. Returns how to stop. */
   onChange(listener: () => void): () => void
+  /** Tells what the kernel reports of a cell, one without a place on the page included: the check of an exercise. Returns how to stop. */
+  listen(name: string, events: CellEvents): () => void
   /** Who does what a cell asks for beyond running: Reset, which can be undone, the menu, what its editor can do. */
   serve(waiter: CellWaiter): void
 }
+
+/** What the kernel reports of one cell. */
+export type CellEvents = Partial<Pick<KernelEvents, 'status' | 'displayed'>>
 
 export interface CellWaiter {
   reset(name: string): void
@@ -79,6 +84,7 @@ export function createNotebook(element: HTMLElement, say: Strings): Notebook {
   /** The latest edit of each cell: compiling takes a moment, and an older edit must not arrive after a newer one. */
   const edits = new Map<string, symbol>()
   const listeners = new Set<() => void>()
+  const ears = new Set<{readonly name: string; readonly events: CellEvents}>()
   const announcer = createAnnouncer(element.querySelector<HTMLElement>('[data-announce]'), say)
   let waiter: CellWaiter | undefined
   /** Pixels: what `width` is for cells. */
@@ -97,7 +103,10 @@ export function createNotebook(element: HTMLElement, say: Strings): Notebook {
     events: {
       status: drew,
       cleared: name => cells.get(name)?.clear(),
-      displayed: (name, display) => cells.get(name)?.output.show(display),
+      displayed(name, display) {
+        cells.get(name)?.output.show(display)
+        for (const ear of ears) if (ear.name === name) ear.events.displayed?.(name, display)
+      },
       logged: (name, entry) => cells.get(name)?.output.log(entry),
       troubled: (name, problem) => cells.get(name)?.trouble(problem),
     },
@@ -126,6 +135,7 @@ export function createNotebook(element: HTMLElement, say: Strings): Notebook {
   }
 
   function drew(status: CellStatus): void {
+    for (const {name, events} of ears) if (name === status.name) events.status?.(status)
     const cell = cells.get(status.name)
     if (!cell) return
     cell.draw(status)
@@ -276,6 +286,11 @@ export function createNotebook(element: HTMLElement, say: Strings): Notebook {
     onChange(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
+    },
+    listen(name, events) {
+      const ear = {name, events}
+      ears.add(ear)
+      return () => ears.delete(ear)
     },
     serve: chosen => { waiter = chosen },
   }

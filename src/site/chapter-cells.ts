@@ -2,9 +2,14 @@
  * @file Reads the cells out of a chapter's MDX: the one reader that the build, the type check and the tests share.
  *
  * A cell is a fence whose info string starts `ts cell`, as in ```` ```ts cell name=loss manual ````. The fence stays what it is for GitHub and for editors.
+ * The starter of an exercise (`ts starter`) is a manual cell by the exercise's name.
  */
 import {isCellName} from '../language/cell-name.ts'
+import {AuthorError} from './author-error.ts'
+import {exerciseSpans} from './exercise-spans.ts'
 import {fences, linesOf} from './fences.ts'
+
+export {AuthorError} from './author-error.ts'
 
 export interface ChapterCell {
   /** From `name=`, else `cell-N` by position (N from 1). Unique in the chapter. */
@@ -21,18 +26,6 @@ export interface ChapterCell {
   readonly height?: number
 }
 
-/** A mistake of the author: file, line and what to do. */
-export class AuthorError extends Error {
-  override readonly name = 'AuthorError'
-  readonly file: string
-  readonly line: number
-  constructor(file: string, line: number, message: string) {
-    super(`${file}:${line}: ${message}`)
-    this.file = file
-    this.line = line
-  }
-}
-
 const flags = ['manual', 'fold'] as const
 const settings = ['name', 'realm', 'height'] as const
 
@@ -41,11 +34,15 @@ export function chapterCells(mdx: string, file: string): ChapterCell[] {
   const cells: ChapterCell[] = []
   const names = new Map<string, number>()
   const lines = linesOf(mdx)
-  for (const {info, marks, indent, open, close} of fences(lines)) {
+  const all = fences(lines)
+  const exercises = exerciseSpans(lines, all, file)
+  for (const {info, marks, indent, open, close} of all) {
     if (!isCellInfo(info)) continue
+    const exercise = isStarterInfo(info) ? exercises.find(span => span.open < open && open < span.close) : undefined
+    if (isStarterInfo(info) && !exercise) throw new AuthorError(file, open, 'A starter belongs in an <Exercise>. Put <Exercise name="…" title="…"> before it, or call it a cell: ts cell')
     if (close === undefined) throw new AuthorError(file, open, `This cell's fence is never closed. End it with a line of ${marks}`)
     const cell = {
-      ...parseInfo(info, file, open, cells.length + 1),
+      ...(exercise ? starterInfo(info, file, open, exercise.name) : parseInfo(info, file, open, cells.length + 1)),
       source: lines.slice(open, close - 1).map(line => line.slice(Math.min(indent, line.length - line.trimStart().length))).join('\n'),
       line: open + 1,
       indent,
@@ -60,7 +57,19 @@ export function chapterCells(mdx: string, file: string): ChapterCell[] {
 
 /** Whether a fence's info string makes it a live cell. */
 export function isCellInfo(info: string): boolean {
-  return /^(ts|typescript)\s+cell(\s|$)/.test(info)
+  return /^(ts|typescript)\s+(cell|starter)(\s|$)/.test(info)
+}
+
+function isStarterInfo(info: string): boolean {
+  return /^\S+\s+starter(\s|$)/.test(info)
+}
+
+/** A starter runs when asked, under the exercise's name. */
+function starterInfo(info: string, file: string, line: number, name: string): ReturnType<typeof parseInfo> {
+  const settings = info.trim().split(/\s+/).slice(2)
+  const own = settings.find(word => word.startsWith('name=') || word === 'manual')
+  if (own) throw new AuthorError(file, line, `A starter needs no "${own}": it has the name of its exercise and runs when asked`)
+  return parseInfo(`ts cell ${[...settings, `name=${name}`, 'manual'].join(' ')}`, file, line, 0)
 }
 
 /** The settings in a cell's info string. `position` (from 1) names an unnamed cell. */

@@ -17,6 +17,14 @@ test('prose stands between cells, other fences stay in it, components leave thei
   })
 })
 
+test('of an exercise, title, prompt and starter stay; its check, hints, solution and wrong answers do not', () => {
+  const text = [
+    '<Exercise name="a" title="Half of it">', '', 'Halve `x`.', '', '```ts starter', 'const half = 0', '```', '<Hint>Divide', 'by 2.</Hint>', '```ts check', 'secret', '```',
+    '```ts solution', 'secret', '```', '```ts wrong misconception="m" fails="f"', 'secret', '```', '</Exercise>', 'End.',
+  ].join('\n')
+  expect(prose(text).parts).toEqual([{markdown: '**Half of it**\n\nHalve `x`.'}, {cell: 'a'}, {markdown: 'End.'}])
+})
+
 test.each(['en', 'zh'])('every chapter in %s: all cells of the English one in order, and no tag of a component in the prose', language => {
   const root = join(import.meta.dirname, '../..')
   const english = new Map(chapterFiles(root, 'en').map(chapter => [chapter.slug, chapter]))

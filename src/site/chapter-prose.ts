@@ -2,6 +2,7 @@
  * @file A chapter's Markdown between its cells, for the export: as the author wrote it, without what only the page understands. Components are reduced to the text in them.
  */
 import {chapterCells, isCellInfo} from './chapter-cells.ts'
+import {roleOf} from './chapter-exercises.ts'
 import type {ChapterFile} from './chapter-files.ts'
 import {fences, linesOf} from './fences.ts'
 import {plainQuizzes} from './plain-quizzes.ts'
@@ -26,7 +27,7 @@ export function chapterProse({text, file, title}: Pick<ChapterFile, 'text' | 'fi
     const borrowed = fence ? undefined : /^\s*<Cell\s+name="([^"]+)"\s*\/>\s*$/.exec(lines[i]!)?.[1]
     if (fence && !isCellInfo(fence.info)) {
       const end = fence.close ?? lines.length
-      markdown.push(...lines.slice(i, end))
+      if (!roleOf(fence.info)) markdown.push(...lines.slice(i, end))
       i = end - 1
     } else if (fence) {
       flush()
@@ -45,7 +46,7 @@ function afterFrontmatter(lines: readonly string[]): number {
   return lines[0] === '---' ? lines.indexOf('---', 1) + 1 : 0
 }
 
-/** MDX as Markdown: imports, exports, comments and the tags of components go; what code and formulas hold stays. */
+/** MDX as Markdown: imports, exports, comments, the hints of exercises and the tags of components go; what code and formulas hold stays, and so does an exercise's title. */
 function plain(mdx: string): string {
-  return mdx.replace(/(^```[\s\S]*?^```|`[^`\n]*`|\$\$[\s\S]*?\$\$|\$[^$\n]*\$)|^(?:import|export)\s.*$\n?|\{\/\*[\s\S]*?\*\/\}|<\/?[A-Z][^<>]*>/gm, (_, kept: string | undefined) => kept ?? '')
+  return mdx.replace(/^<Exercise\b.*?\btitle="([^"]*)".*$/gm, '**$1**').replace(/<Hint>[\s\S]*?<\/Hint>\n?/g, '').replace(/(^```[\s\S]*?^```|`[^`\n]*`|\$\$[\s\S]*?\$\$|\$[^$\n]*\$)|^(?:import|export)\s.*$\n?|\{\/\*[\s\S]*?\*\/\}|<\/?[A-Z][^<>]*>/gm, (_, kept: string | undefined) => kept ?? '')
 }

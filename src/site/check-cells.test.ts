@@ -162,3 +162,44 @@ it('counts the cells and those that failed', () => {
   const {cells, failed} = checkCells([{file, text: '```ts cell\nconst a = 1\n```\n```ts cell\nconst b = c + d\n```\n'}], root)
   expect({cells, failed}).toEqual({cells: 2, failed: 1})
 })
+
+const exercise = (parts: {starter?: string; check?: string; solution?: string; wrong?: string}): string => {
+  const {starter = 'const half: number = 0', check = "if (half !== one / 2) throw new Error('no')", solution = 'const half = one / 2', wrong = 'const half = one * 2'} = parts
+  return `\`\`\`ts cell
+const one = 1
+\`\`\`
+
+<Exercise name="half" title="Half">
+\`\`\`ts starter
+${starter}
+\`\`\`
+<Hint>Divide.</Hint>
+\`\`\`ts check
+${check}
+\`\`\`
+\`\`\`ts solution
+${solution}
+\`\`\`
+\`\`\`ts wrong misconception="doubles" fails="is half"
+${wrong}
+\`\`\`
+</Exercise>`
+}
+
+it('accepts an exercise whose parts fit, and what its check declares for itself', () => {
+  expect(check([file, exercise({check: "const one = 2\nif (half !== one) throw new Error('no')"})])).toEqual([])
+})
+
+it.each([
+  ['starter', 7], ['check', 11], ['solution', 14], ['wrong', 17],
+] as const)('checks the types of the %s of an exercise, among the cells of the chapter', (part, line) => {
+  expect(check([file, exercise({[part]: "const half: number = 0\nconst text: string = one"})])).toEqual([`${file}:${line + 1}:7: Type 'number' is not assignable to type 'string'.`])
+})
+
+it('checks an exercise against what its solution declares only where the solution stands', () => {
+  expect(check([file, exercise({starter: 'const halff = 0'})])).toEqual([`${file}:11:5: Cannot find name 'half'. Did you mean 'halff'?`])
+})
+
+it('reports an exercise that cannot be read, once', () => {
+  expect(check([file, exercise({}).replace('<Hint>Divide.</Hint>\n', '')])).toEqual([`${file}:5:1: Exercise "half" has no hint. Write <Hint>…</Hint> behind the starter`])
+})

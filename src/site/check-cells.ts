@@ -7,6 +7,7 @@ import {cellDiagnostics} from '../typing/cell-diagnostics.ts'
 import {createCellService} from '../typing/cell-service.ts'
 import {projectTypeFiles} from '../typing/project-type-files.ts'
 import {AuthorError, chapterCells, type ChapterCell} from './chapter-cells.ts'
+import {chapterExercises, type ChapterExercise, type ExercisePart} from './chapter-exercises.ts'
 
 export interface ChapterText {
   /** From the project's root: `chapters/en/06-losses.mdx`. */
@@ -23,7 +24,7 @@ export interface ChapterDiagnostic {
 }
 
 export interface CellCheck {
-  /** How many cells were looked at. */
+  /** How many cells were looked at, with the checks, solutions and wrong answers of exercises. */
   readonly cells: number
   /** How many of them have at least one diagnostic. */
   readonly failed: number
@@ -37,34 +38,66 @@ export function checkCells(chapters: readonly ChapterText[], root: string): Cell
   const read = new Map(chapters.map(chapter => [chapter.file, readCells(chapter, diagnostics)]))
   const service = createCellService(projectTypeFiles(root))
   // All first: TypeScript then makes one program of them.
-  const served = [...read].map(([file, own]) => ({file, own, chapter: service.update(file, [...own, ...borrowedCells(file, own, read)])}))
+  const served = [...read].flatMap(([file, own]) => {
+    const cells = [...own, ...borrowedCells(file, own, read)]
+    const chapter = service.update(file, cells)
+    return [
+      ...own.map(cell => ({chapter, cell: {...cell, file}, as: cell.name})),
+      ...readExercises(chapters, file, diagnostics).flatMap(exercise => exerciseVariants(exercise, file).map(({part, as}) => ({
+        chapter: service.update(`${file}!${exercise.name}!${part.line}`, [...cells.filter(({name}) => name !== as), {name: as, source: part.source, realm: cells.find(({name}) => name === exercise.name)?.realm}]),
+        cell: part,
+        as,
+      }))),
+    ]
+  })
   let failed = 0
-  for (const {file, own, chapter} of served) {
-    for (const {name, source, line, indent} of own) {
-      const errors = cellDiagnostics(chapter, name).filter(({severity}) => severity === 'error')
-      if (errors.length > 0) failed++
-      for (const {from, message} of errors) {
-        const at = positionOf(source, from)
-        diagnostics.push({file, line: line + at.line - 1, column: at.column + indent, message})
-      }
+  for (const {chapter, as, cell: {file, source, line, indent}} of served) {
+    const errors = cellDiagnostics(chapter, as).filter(({severity, problem}) => severity === 'error' && !(as === check && problem?.code === 'declared-twice'))
+    if (errors.length > 0) failed++
+    for (const {from, message} of errors) {
+      const at = positionOf(source, from)
+      diagnostics.push({file, line: line + at.line - 1, column: at.column + indent, message})
     }
   }
   diagnostics.sort((a, b) => a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line || a.column - b.column)
-  return {cells: [...read.values()].reduce((sum, cells) => sum + cells.length, 0), failed, diagnostics}
+  return {cells: served.length, failed, diagnostics}
+}
+
+/** What a check is called among the cells: no cell can have this name. What it declares stays its own. */
+const check = '$check'
+
+/** The check beside the starter, and in the starter's place the solution and each wrong answer: what the chapter's own file holds of them. */
+function exerciseVariants({name, check: judge, solution, wrong}: ChapterExercise, file: string): {part: ExercisePart; as: string}[] {
+  return [{part: judge, as: check}, ...[solution, ...wrong].map(part => ({part, as: name}))].filter(({part}) => part.file === file)
+}
+
+function readExercises(chapters: readonly ChapterText[], file: string, diagnostics: ChapterDiagnostic[]): ChapterExercise[] {
+  const [own, english] = [file, englishOf(file)].map(name => chapters.find(chapter => chapter.file === name))
+  return reading(diagnostics, () => chapterExercises(own!.text, file, english === own ? undefined : english))
 }
 
 /** The English cells that a translated chapter does not restate. */
 function borrowedCells(file: string, own: readonly ChapterCell[], read: ReadonlyMap<string, ChapterCell[]>): ChapterCell[] {
-  const english = file.replace(/^chapters\/[^/]+\//, 'chapters/en/')
+  const english = englishOf(file)
   return file === english ? [] : (read.get(english) ?? []).filter(({name}) => !own.some(cell => cell.name === name))
 }
 
+function englishOf(file: string): string {
+  return file.replace(/^chapters\/[^/]+\//, 'chapters/en/')
+}
+
 function readCells({file, text}: ChapterText, diagnostics: ChapterDiagnostic[]): ChapterCell[] {
+  return reading(diagnostics, () => chapterCells(text, file))
+}
+
+/** What cannot be read is told, once. */
+function reading<T>(diagnostics: ChapterDiagnostic[], read: () => T[]): T[] {
   try {
-    return chapterCells(text, file)
+    return read()
   } catch (error) {
     if (!(error instanceof AuthorError)) throw error
-    diagnostics.push({file, line: error.line, column: 1, message: error.message.replace(`${error.file}:${error.line}: `, '')})
+    const problem = {file: error.file, line: error.line, column: 1, message: error.message.replace(`${error.file}:${error.line}: `, '')}
+    if (!diagnostics.some(({file, line, message}) => file === problem.file && line === problem.line && message === problem.message)) diagnostics.push(problem)
     return []
   }
 }

@@ -30,8 +30,20 @@ yield 1
 
 ### Exercise
 
-<Exercise
-  name="mse">
+<Exercise name="mse" title="MSE">
+\`\`\`ts starter
+const answer = 0
+\`\`\`
+<Hint>Think.</Hint>
+\`\`\`ts check
+judge('is six', answer, 6)
+\`\`\`
+\`\`\`ts solution
+const answer = 6
+\`\`\`
+\`\`\`ts wrong misconception="counts one less" fails="is six"
+const answer = 5
+\`\`\`
 </Exercise>
 `,
 }
@@ -54,7 +66,12 @@ const n = 1
 
 ### 练习
 
-<Exercise name="mse">
+<Exercise name="mse" title="均方误差">
+<Cell name="mse" />
+<Hint>想一想。</Hint>
+\`\`\`ts check
+judge('等于六', answer, 6)
+\`\`\`
 </Exercise>
 `
 

@@ -1,5 +1,8 @@
 /** @file Holds a translated chapter to its English original: same cells, same sections, same exercises and questions, and code that differs in comments and texts only. */
 import {chapterCells, type ChapterCell} from './chapter-cells.ts'
+import {chapterExercises, type ExercisePart} from './chapter-exercises.ts'
+import {exerciseSpans} from './exercise-spans.ts'
+import {fences, linesOf} from './fences.ts'
 import type {ChapterText} from './check-cells.ts'
 import {quizShapes} from './quiz-shapes.ts'
 import {withoutFences} from './without-fences.ts'
@@ -51,7 +54,28 @@ export function checkParity(english: ChapterText, translated: ChapterText, sameB
     if (!twin) report(line, `quiz "${name}" is not in ${english.file}`)
     else if (twin.shape !== shape) report(line, `quiz "${name}" has the answers ${shape}, in ${english.file} ${twin.shape}: progress is one for both languages, so are the answers and their order`)
   }
+  if (problems.length === 0) problems.push(...compareExercises(english, translated, sameButForText))
   return problems.sort((a, b) => a.line - b.line)
+}
+
+/** Of exercises that both chapters have: as many hints, and checks and solutions that differ in comments and texts only. */
+function compareExercises(english: ChapterText, translated: ChapterText, sameButForText: SameButForText): ParityProblem[] {
+  const originals = chapterExercises(english.text, english.file)
+  return chapterExercises(translated.text, translated.file, english).flatMap(({name, open, hints, check, solution}) => {
+    const original = originals.find(exercise => exercise.name === name)!
+    const differ = (what: string, theirs: ExercisePart, own: ExercisePart): ParityProblem[] => {
+      const difference = sameButForText(theirs.source, own.source)
+      return difference ? [{
+        file: translated.file, line: own.line + difference.line - 1, column: difference.column + own.indent,
+        message: `the ${what} of exercise "${name}" differs from ${english.file} in more than comments and texts: ${difference.message}`,
+      }] : []
+    }
+    return [
+      ...(hints === original.hints ? [] : [{file: translated.file, line: open, message: `exercise "${name}" has ${hints} hints, in ${english.file} ${original.hints}`}]),
+      ...differ('check', original.check, check),
+      ...differ('solution', original.solution, solution),
+    ]
+  })
 }
 
 interface Outline {
@@ -72,7 +96,7 @@ function outline({file, text}: ChapterText): Outline {
     cells: new Map(chapterCells(text, file).map(cell => [cell.name, cell])),
     borrowed: named(prose, 'Cell'),
     headings,
-    exercises: new Map(named(prose, 'Exercise').map(({name, line}) => [name, line])),
+    exercises: new Map(exerciseSpans(linesOf(text), fences(linesOf(text)), file).map(({name, open}) => [name, open])),
     quizzes: quizShapes(prose),
   }
 }

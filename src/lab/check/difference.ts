@@ -1,0 +1,47 @@
+/** @file Whether what came out is what should have: numbers within a tolerance, lists and objects entry by entry. */
+import type {Failure, Note, Tolerance} from './assertion.ts'
+import {listOf, printApart} from './print.ts'
+
+/** A predicate's answer: it holds, or what was expected and what came. */
+export type Nearness = true | Pick<Failure, 'expected' | 'got' | 'note'>
+
+/** True when `got` is `expected` within the tolerance (a number stands for both kinds); else both as text, with the first place that differs. */
+export function near(got: unknown, expected: unknown, tolerance: Tolerance | number = {}): Nearness {
+  const note = firstDifference(got, expected, typeof tolerance === 'number' ? {absolute: tolerance, relative: tolerance} : tolerance, '')
+  if (!note) return true
+  const [expectedText, gotText] = printApart(expected, got)
+  // In a few entries the place is plain to see.
+  return {expected: expectedText, got: gotText, ...(note.code === 'at' && /^(\[[0-3]\])?$/.test(note.at) ? {} : {note})}
+}
+
+function firstDifference(got: unknown, expected: unknown, tolerance: Tolerance, at: string): Note | undefined {
+  if (got === undefined && expected !== undefined) return at === '' ? {code: 'nothing'} : {code: 'at', at}
+  if (typeof expected === 'number') return numbersDiffer(got, expected, tolerance, at)
+  const list = listOf(expected)
+  if (list) {
+    const other = listOf(got)
+    if (!other) return {code: 'at', at}
+    if (other.length !== list.length) return {code: 'length', at, expected: list.length, got: other.length}
+    return first(Array.from(list, (_, i) => i), i => firstDifference(other[i], list[i], tolerance, `${at}[${i}]`))
+  }
+  if (typeof expected === 'object' && expected !== null) {
+    if (typeof got !== 'object' || got === null) return {code: 'at', at}
+    return first(Object.entries(expected), ([key, value]) => firstDifference((got as Record<string, unknown>)[key], value, tolerance, `${at}.${key}`))
+  }
+  return Object.is(got, expected) ? undefined : {code: 'at', at}
+}
+
+function numbersDiffer(got: unknown, expected: number, {absolute = 1e-9, relative = 1e-6}: Tolerance, at: string): Note | undefined {
+  if (typeof got !== 'number') return {code: 'at', at}
+  if (Object.is(got, expected) || Math.abs(got - expected) <= absolute + relative * Math.abs(expected)) return undefined
+  if (Number.isNaN(got)) return {code: 'not-a-number', at}
+  return {code: Number.isFinite(got) ? 'at' : 'infinite', at}
+}
+
+function first<T, R>(items: Iterable<T>, find: (item: T) => R | undefined): R | undefined {
+  for (const item of items) {
+    const found = find(item)
+    if (found !== undefined) return found
+  }
+  return undefined
+}

@@ -1,0 +1,42 @@
+/** @file The report of a check as the page reads it: what `check` of lab/check shows, recognised by shape, since classes and modules do not cross from the worker. */
+
+export type Note =
+  | {readonly code: 'nothing'}
+  | {readonly code: 'at' | 'not-a-number' | 'infinite'; readonly at: string}
+  | {readonly code: 'length'; readonly at: string; readonly expected: number; readonly got: number}
+  | {readonly code: 'random'; readonly failed: number; readonly runs: number}
+  | {readonly code: 'trained'; readonly steps: number}
+  | {readonly code: 'leak'; readonly tensors: number; readonly times: number}
+
+export interface Judged {
+  readonly label: string
+  /** `running`: under way; `stopped`: the reader's code threw there; `waiting`: not reached. */
+  readonly state: 'waiting' | 'running' | 'passed' | 'failed' | 'stopped'
+  readonly given?: string | undefined
+  readonly expected?: string | undefined
+  readonly got?: string | undefined
+  readonly note?: Note | undefined
+  /** The author's words. */
+  readonly why?: string | undefined
+  readonly progress?: {readonly at: number; readonly of: number} | undefined
+}
+
+export interface Report {
+  readonly kind: 'check-report'
+  readonly assertions: readonly Judged[]
+  readonly done: boolean
+}
+
+export function isReport(value: unknown): value is Report {
+  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'check-report'
+}
+
+/** Judged to the end, and every assertion holds. */
+export function isPassed({assertions, done}: Report): boolean {
+  return done && assertions.length > 0 && assertions.every(({state}) => state === 'passed')
+}
+
+/** The one that was under way: where the reader's code threw, or never came back. */
+export function underWay(report: Report | undefined): Judged | undefined {
+  return report?.assertions.find(({state}) => state === 'running' || state === 'stopped')
+}
