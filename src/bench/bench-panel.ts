@@ -51,8 +51,8 @@ class BenchPanel extends HTMLElement {
     this.#part('[data-result]').replaceChildren()
     this.#announce(this.#say.loading)
     this.#worker = new Worker(new URL('./worker.ts', import.meta.url), {type: 'module', name: 'bench'})
-    this.#worker.addEventListener('message', ({data}: MessageEvent<BenchReport>) => this.#hear(data, request))
-    this.#worker.addEventListener('error', event => this.#end(this.#say.problem(event.message || 'worker')))
+    this.#worker.onmessage = ({data}: MessageEvent<BenchReport>) => this.#hear(data, request)
+    this.#worker.onerror = event => this.#end(this.#say.problem(event.message || 'worker'))
     this.#busy(true)
     this.#worker.postMessage(request)
   }

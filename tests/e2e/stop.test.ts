@@ -114,7 +114,7 @@ describe('a training', () => {
     await ask(page, 'edit', 'training', (await sourceOf(page, 'training')).replace('steps: 300', 'steps: 100_000'))
     await cellOf(page, 'training').scrollIntoViewIfNeeded()
     await button(page, 'training', 'Run').click()
-    await cellOf(page, 'training').getByText(/^step ([3-9]|\d\d+) of/).waitFor({timeout: 60_000})
+    await cellOf(page, 'training').getByText(/^step ([3-9]|\d\d+) of 100000$/).waitFor({timeout: 60_000})
     textRun = (await statusOf(page, 'text'))!.run
   })
   afterAll(() => page?.context().close())

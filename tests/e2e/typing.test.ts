@@ -157,11 +157,11 @@ describe('in chapter 11', () => {
     await page.keyboard.type('length')
     await page.keyboard.press('Enter')
     await eventually(() => page.locator('.typing-rename [role=alert]').innerText()).toMatch(/The cell \S+ uses this name already/)
-    await field.fill('V')
+    await field.fill('vocabSize')
     await page.keyboard.press('Enter')
     await field.waitFor({state: 'detached'})
     for (const cell of ['tokens', 'model', 'curve']) {
-      await eventually(() => textOf(cellOf(page, cell).locator('.cm-content'))).toMatch(/\bV\b/)
+      await eventually(() => textOf(cellOf(page, cell).locator('.cm-content'))).toMatch(/\bvocabSize\b/)
       expect(await textOf(cellOf(page, cell).locator('.cm-content'))).not.toContain('vocabularySize')
     }
     expect(await page.evaluate(() => document.activeElement?.closest('live-cell')?.getAttribute('name'))).toBe('model')
