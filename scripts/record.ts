@@ -11,7 +11,7 @@ import type {LiveNotebook} from '../src/notebook/live-notebook.ts'
 import {chapterFiles, type ChapterFile} from '../src/site/chapter-files.ts'
 import {pagePrograms} from '../src/site/chapter-programs.ts'
 import {freezeOutput} from '../src/site/freeze-output.ts'
-import {currentRecordings, readRecordings, recordingHashes, recordingsFile, type Recording, type Recordings} from '../src/site/recordings.ts'
+import {readRecordings, recordingHashes, recordingsFile, type Recording, type Recordings} from '../src/site/recordings.ts'
 import {launchBrowser} from '../tests/browser.ts'
 import {serveSite} from '../tests/site.ts'
 
@@ -35,10 +35,9 @@ try {
 
 async function record(chapter: ChapterFile): Promise<void> {
   const {language, slug} = chapter
-  const programs = pagePrograms(root, chapter)
-  const hashes = recordingHashes(programs)
+  const hashes = recordingHashes(pagePrograms(root, chapter))
   const old = readRecordings(root, language, slug)
-  const due = all ? [...hashes.keys()] : currentRecordings(old, programs).due
+  const due = [...hashes].filter(([name, hash]) => all || old[name]?.hash !== hash).map(([name]) => name)
   if (due.length === 0 && Object.keys(old).every(name => hashes.has(name))) return
   const page = await browser.newPage({viewport: {width: 1280, height: 900}})
   const made: Record<string, Recording> = {}

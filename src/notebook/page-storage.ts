@@ -1,6 +1,6 @@
 /** @file What a browser may refuse to give, by throwing when it is asked for: storage in a private window, or where it is blocked. */
 
-/** Undefined where it is refused. */
+/** What `get` gives; undefined where it throws. */
 export function allowed<T>(get: () => T | undefined): T | undefined {
   try {
     return get()

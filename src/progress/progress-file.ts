@@ -1,5 +1,5 @@
 /** @file The file that progress leaves and comes back in. Versioned: a page that meets a higher version leaves the file alone. Pure. */
-import {readItem, type ItemProgress} from './item-progress.ts'
+import {keyOf, readItem, type ItemProgress} from './item-progress.ts'
 
 export const progressFormat = 'from-sand-to-sentences/progress'
 export const progressVersion = 1
@@ -36,7 +36,7 @@ export class ProgressFileError extends Error {
 export const largestFile = 2_000_000
 
 export function writeProgressFile(items: readonly ItemProgress[], {name, at}: {name: string; at: number}): string {
-  const sorted = items.toSorted((a, b) => `${a.chapter} ${a.kind} ${a.name}` < `${b.chapter} ${b.kind} ${b.name}` ? -1 : 1)
+  const sorted = items.toSorted((a, b) => keyOf(a) < keyOf(b) ? -1 : 1)
   const file: ProgressFile = {format: progressFormat, version: progressVersion, exported: new Date(at).toISOString(), name, items: sorted}
   return `${JSON.stringify(file, null, 2)}\n`
 }

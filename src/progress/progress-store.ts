@@ -2,6 +2,7 @@
  * @file Keeps progress in localStorage: one entry for each item, so that two tabs that write at once lose nothing of each other's, and written at once, so that
  * closing the page loses nothing either. Where the browser keeps nothing, it lasts as long as the page.
  */
+import {allowed} from '../notebook/page-storage.ts'
 import {keyOf, mergeProgress, readItem, sameProgress, type ItemProgress} from './item-progress.ts'
 
 export interface ProgressStore {
@@ -38,8 +39,8 @@ export function createProgressStore({storage, onOtherTab}: ProgressStoreOptions)
   onOtherTab(key => { if (key === null || key.startsWith(prefix) || key === nameKey) changed() })
 
   function read(key: string): ItemProgress | undefined {
-    const kept = attempt(() => storage?.getItem(prefix + key))
-    const read = kept ? attempt(() => readItem(JSON.parse(kept))) : undefined
+    const kept = allowed(() => storage?.getItem(prefix + key))
+    const read = kept ? allowed(() => readItem(JSON.parse(kept))) : undefined
     const stored = read && 'item' in read && keyOf(read.item) === key ? read.item : undefined
     const mine = held.get(key)
     return stored && mine ? mergeProgress(stored, mine) : stored ?? mine
@@ -47,12 +48,12 @@ export function createProgressStore({storage, onOtherTab}: ProgressStoreOptions)
 
   function write(item: ItemProgress): void {
     const key = keyOf(item)
-    if (attempt(() => (storage!.setItem(prefix + key, JSON.stringify(item)), true))) held.delete(key)
+    if (allowed(() => (storage!.setItem(prefix + key, JSON.stringify(item)), true))) held.delete(key)
     else held.set(key, item)
   }
 
   function keys(): string[] {
-    const stored = attempt(() => Array.from({length: storage!.length}, (_, i) => storage!.key(i) ?? '').filter(key => key.startsWith(prefix)).map(key => key.slice(prefix.length)))
+    const stored = allowed(() => Array.from({length: storage!.length}, (_, i) => storage!.key(i) ?? '').filter(key => key.startsWith(prefix)).map(key => key.slice(prefix.length)))
     return [...new Set([...stored ?? [], ...held.keys()])]
   }
 
@@ -72,16 +73,16 @@ export function createProgressStore({storage, onOtherTab}: ProgressStoreOptions)
     replace(items) {
       for (const key of keys()) {
         held.delete(key)
-        attempt(() => storage?.removeItem(prefix + key))
+        allowed(() => storage?.removeItem(prefix + key))
       }
       for (const item of items) write(item)
       changed()
     },
     get name() {
-      return heldName ?? attempt(() => storage?.getItem(nameKey)) ?? ''
+      return heldName ?? allowed(() => storage?.getItem(nameKey)) ?? ''
     },
     set name(name) {
-      heldName = attempt(() => (storage!.setItem(nameKey, name), true)) ? undefined : name
+      heldName = allowed(() => (storage!.setItem(nameKey, name), true)) ? undefined : name
     },
     get lasting() {
       return storage !== undefined && held.size === 0 && heldName === undefined
@@ -90,14 +91,5 @@ export function createProgressStore({storage, onOtherTab}: ProgressStoreOptions)
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
-  }
-}
-
-/** Storage throws where it is refused or full. */
-function attempt<T>(act: () => T): T | undefined {
-  try {
-    return act()
-  } catch {
-    return undefined
   }
 }

@@ -7,7 +7,7 @@
 import {isCellName} from '../language/cell-name.ts'
 import {AuthorError} from './author-error.ts'
 import {exerciseSpans} from './exercise-spans.ts'
-import {fences, linesOf} from './fences.ts'
+import {fences, linesOf, sourceIn} from './fences.ts'
 
 export {AuthorError} from './author-error.ts'
 
@@ -36,14 +36,15 @@ export function chapterCells(mdx: string, file: string): ChapterCell[] {
   const lines = linesOf(mdx)
   const all = fences(lines)
   const exercises = exerciseSpans(lines, all, file)
-  for (const {info, marks, indent, open, close} of all) {
+  for (const fence of all) {
+    const {info, marks, indent, open, close} = fence
     if (!isCellInfo(info)) continue
     const exercise = isStarterInfo(info) ? exercises.find(span => span.open < open && open < span.close) : undefined
     if (isStarterInfo(info) && !exercise) throw new AuthorError(file, open, 'A starter belongs in an <Exercise>. Put <Exercise name="…" title="…"> before it, or call it a cell: ts cell')
     if (close === undefined) throw new AuthorError(file, open, `This cell's fence is never closed. End it with a line of ${marks}`)
     const cell = {
       ...(exercise ? starterInfo(info, file, open, exercise.name) : parseInfo(info, file, open, cells.length + 1)),
-      source: lines.slice(open, close - 1).map(line => line.slice(Math.min(indent, line.length - line.trimStart().length))).join('\n'),
+      source: sourceIn(fence, lines),
       line: open + 1,
       indent,
     }

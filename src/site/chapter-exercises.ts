@@ -4,7 +4,7 @@
  */
 import {AuthorError} from './author-error.ts'
 import {exerciseSpans, type ExerciseSpan} from './exercise-spans.ts'
-import {fences, linesOf, type Fence} from './fences.ts'
+import {fences, linesOf, sourceIn, type Fence} from './fences.ts'
 
 export interface ExercisePart {
   /** Where it is written: a translation borrows parts of the English chapter. */
@@ -83,10 +83,7 @@ function ownExercises(mdx: string, file: string): OwnExercise[] {
       if (second) throw new AuthorError(file, second.open, `Exercise "${span.name}" has two fences of \`\`\`ts ${role} (the other stands in line ${first!.open}). Keep one`)
       return first
     }
-    const part = ({indent, open, close = lines.length + 1}: Fence): ExercisePart => ({
-      file, line: open + 1, indent,
-      source: lines.slice(open, close - 1).map(line => line.slice(Math.min(indent, line.length - line.trimStart().length))).join('\n'),
-    })
+    const part = (fence: Fence): ExercisePart => ({file, line: fence.open + 1, indent: fence.indent, source: sourceIn(fence, lines)})
     const [starter, check, solution] = [one('starter'), one('check'), one('solution')]
     const prose = lines.slice(span.open, span.close - 1).filter((_, i) => !inside.some(({open, close = lines.length}) => span.open + i + 1 >= open && span.open + i + 1 <= close))
     if (solution) readSettings(solution, file, [])

@@ -1,6 +1,6 @@
 /** @file The folder is the table of contents: which chapters there are, and what their front matter says. */
 import {readdirSync, readFileSync} from 'node:fs'
-import {join} from 'node:path'
+import {join, relative} from 'node:path'
 import {parseFrontmatter} from '@astrojs/markdown-remark'
 import {AuthorError} from './chapter-cells.ts'
 
@@ -13,6 +13,12 @@ export interface ChapterFile {
   readonly file: string
   readonly text: string
   readonly title: string
+}
+
+/** A chapter's path from the project's root, as messages name it; undefined for a file that is no chapter. */
+export function chapterFileOf(root: string, path: string): string | undefined {
+  const file = relative(root, path).replaceAll('\\', '/')
+  return file.startsWith('chapters/') ? file : undefined
 }
 
 /** The chapters of one language in reading order. Throws AuthorError for a file name or front matter that the table of contents cannot use. */

@@ -1,5 +1,5 @@
 /** @file The programs of a chapter in order of the page: its own cells, and those that a translation borrows from the English chapter. */
-import {readFileSync, existsSync} from 'node:fs'
+import {existsSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {compile} from '../language/compile.ts'
 import type {Program} from '../language/program.ts'
@@ -7,7 +7,7 @@ import {chapterCells, type ChapterCell} from './chapter-cells.ts'
 import type {ChapterFile} from './chapter-files.ts'
 
 /** The cells as the page has them. A translation has all the cells of the English chapter (check-parity.ts). */
-export function pageCells(root: string, {language, slug, file, text}: Pick<ChapterFile, 'language' | 'slug' | 'file' | 'text'>): ChapterCell[] {
+function pageCells(root: string, {language, slug, file, text}: Pick<ChapterFile, 'language' | 'slug' | 'file' | 'text'>): ChapterCell[] {
   const own = chapterCells(text, file)
   const original = `chapters/en/${slug}.mdx`
   if (language === 'en' || !existsSync(join(root, original))) return own

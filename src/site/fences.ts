@@ -28,6 +28,11 @@ export function fences(lines: readonly string[]): Fence[] {
   return found
 }
 
+/** What stands in a fence, without the columns that its marks are indented by. To the end of the text when it is never closed. */
+export function sourceIn({indent, open, close = Infinity}: Fence, lines: readonly string[]): string {
+  return lines.slice(open, close - 1).map(line => line.slice(Math.min(indent, line.length - line.trimStart().length))).join('\n')
+}
+
 /** A text's lines, whatever ends them. */
 export function linesOf(text: string): string[] {
   return text.split(/\r?\n/)

@@ -33,3 +33,23 @@ export function element(name: string, attributes: Readonly<Record<string, string
     data: {_mdxExplicitJsx: true},
   }
 }
+
+/** The ESTree of `import name from "path"`, so that chapters need not write it. */
+export function importOf(name: string, path: string): MdxNode {
+  return {
+    type: 'mdxjsEsm',
+    value: '',
+    data: {
+      estree: {
+        type: 'Program',
+        sourceType: 'module',
+        body: [{
+          type: 'ImportDeclaration',
+          specifiers: [{type: 'ImportDefaultSpecifier', local: {type: 'Identifier', name}}],
+          source: {type: 'Literal', value: path, raw: JSON.stringify(path)},
+          attributes: [],
+        }],
+      },
+    },
+  }
+}

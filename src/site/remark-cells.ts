@@ -5,118 +5,72 @@
 import {createHash} from 'node:crypto'
 import {existsSync, readFileSync} from 'node:fs'
 import {basename, dirname, join, relative} from 'node:path'
-import {CellError} from '../language/cell-error.ts'
-import {compile} from '../language/compile.ts'
-import {AuthorError, chapterCells, isCellInfo, type ChapterCell} from './chapter-cells.ts'
-import {pagePrograms} from './chapter-programs.ts'
-import {currentRecordings, readRecordings, type Recordings} from './recordings.ts'
-
-interface Node {
-  type: string
-  children?: Node[]
-  [key: string]: unknown
-}
+import type {Program} from '../language/program.ts'
+import {AuthorError} from './author-error.ts'
+import {chapterCells, isCellInfo, type ChapterCell} from './chapter-cells.ts'
+import {chapterFileOf} from './chapter-files.ts'
+import {compilePart} from './compile-part.ts'
+import {element, importOf, lineOf, type MdxNode} from './mdx-node.ts'
+import {currentRecordings, readRecordings} from './recordings.ts'
 
 export function remarkCells({root}: {root: string}) {
-  return (tree: Node, vfile: {path: string}): void => {
-    const file = relative(root, vfile.path).replaceAll('\\', '/')
-    if (!file.startsWith('chapters/')) return
-    const text = readFileSync(vfile.path, 'utf8')
-    const own = chapterCells(text, file)
-    const recorded = recordingsOf(root, file, text)
+  return (tree: MdxNode, vfile: {path: string}): void => {
+    const file = chapterFileOf(root, vfile.path)
+    if (!file) return
+    const own = chapterCells(readFileSync(vfile.path, 'utf8'), file)
     const english = join(root, 'chapters/en', basename(vfile.path))
     const borrowed = new Map(existsSync(english) ? chapterCells(readFileSync(english, 'utf8'), relative(root, english)).map(cell => [cell.name, cell]) : [])
+    const made: MadeCell[] = []
     let next = 0
-    const cellOf = (node: Node): ChapterCell => {
+    const cellOf = (node: MdxNode): ChapterCell => {
       const cell = own[next++]
       if (!cell) throw new AuthorError(file, lineOf(node), 'A cell cannot stand in a list or a quotation. Move its fence to the left margin')
       return cell
     }
-    const ownElement = (cell: ChapterCell, fence: Node): Node => cellElement(cell, file, hashOf((borrowed.get(cell.name) ?? cell).source), recorded, fence)
-    const borrowedElement = (cell: ChapterCell): Node => cellElement(cell, relative(root, english), hashOf(cell.source), recorded)
-    const replaceCells = (node: Node): Node => {
-      if (node.type === 'code' && isCellInfo(`${node['lang']} ${node['meta'] ?? ''}`)) return ownElement(cellOf(node), node)
-      if (node.type === 'mdxJsxFlowElement' && node['name'] === 'Cell') return borrowedElement(borrow(node, borrowed, file))
+    const make = (...parts: Parameters<typeof makeCell>): MdxNode => {
+      const cell = makeCell(...parts)
+      made.push(cell)
+      return cell.node
+    }
+    const replaceCells = (node: MdxNode): MdxNode => {
+      if (node.type === 'code' && isCellInfo(`${node['lang']} ${node['meta'] ?? ''}`)) {
+        const cell = cellOf(node)
+        return make(cell, file, hashOf((borrowed.get(cell.name) ?? cell).source), node)
+      }
+      if (node.type === 'mdxJsxFlowElement' && node.name === 'Cell') {
+        const cell = borrow(node, borrowed, file)
+        return make(cell, relative(root, english), hashOf(cell.source))
+      }
       if (node.children) node.children = node.children.map(replaceCells)
       return node
     }
     tree.children = [importOf('Cell', '/components/Cell.astro'), ...(tree.children ?? []).map(replaceCells)]
+    const {current} = currentRecordings(readRecordings(root, basename(dirname(file)), basename(file, '.mdx')), made.map(({program}) => program))
+    for (const {node, program: {name}} of made) if (current[name]) node.attributes!.push({type: 'mdxJsxAttribute', name: 'recording', value: JSON.stringify(current[name])})
   }
 }
 
-/** Of the chapter as it stands. None when a cell does not compile: that cell's own place in the chapter says so. */
-function recordingsOf(root: string, file: string, text: string): Recordings {
-  const chapter = {language: basename(dirname(file)), slug: basename(file, '.mdx'), file, text}
-  const recordings = readRecordings(root, chapter.language, chapter.slug)
-  if (Object.keys(recordings).length === 0) return recordings
-  try {
-    return currentRecordings(recordings, pagePrograms(root, chapter)).current
-  } catch (error) {
-    if (error instanceof CellError) return {}
-    throw error
-  }
-}
-
-function borrow(node: Node, cells: Map<string, ChapterCell>, file: string): ChapterCell {
-  const attributes = node['attributes'] as {name?: string; value?: unknown}[]
-  const name = String(attributes.find(attribute => attribute.name === 'name')?.value ?? '')
+function borrow(node: MdxNode, cells: Map<string, ChapterCell>, file: string): ChapterCell {
+  const name = String(node.attributes?.find(attribute => attribute.name === 'name')?.value ?? '')
   const cell = cells.get(name)
   if (!cell) throw new AuthorError(file, lineOf(node), `<Cell name="${name}" /> borrows a cell that the English chapter does not have. It has: ${[...cells.keys()].join(', ') || 'none'}`)
   return cell
 }
 
-/** Where remark found the node. MDX has the front matter in its count. */
-function lineOf(node: Node): number {
-  return (node['position'] as {start: {line: number}} | undefined)?.start.line ?? 1
+interface MadeCell {
+  readonly node: MdxNode
+  readonly program: Program
 }
 
 /** `<Cell>` with the fence inside. Throws AuthorError at the line of the .mdx when the cell does not compile. */
-function cellElement(cell: ChapterCell, file: string, hash: string, recorded: Recordings, fence: Node = {type: 'code', lang: 'ts', value: cell.source}): Node {
-  let program
-  try {
-    program = compile(cell.source, {name: cell.name, realm: cell.realm})
-  } catch (error) {
-    if (!(error instanceof CellError)) throw error
-    const {message, hint, line = 1, column = 1} = error.problem
-    throw new AuthorError(file, cell.line + line - 1, `column ${column + cell.indent}: cell "${cell.name}" does not compile. ${message}${hint ? ` ${hint}` : ''}`)
-  }
-  const props: Record<string, string> = {
-    name: cell.name,
-    program: JSON.stringify(program),
-    hash,
-    ...(recorded[cell.name] ? {recording: JSON.stringify(recorded[cell.name])} : {}),
-    flags: JSON.stringify({manual: cell.manual, fold: cell.fold, height: cell.height, realm: cell.realm}),
-  }
-  return {
-    type: 'mdxJsxFlowElement',
-    name: 'Cell',
-    attributes: Object.entries(props).map(([name, value]) => ({type: 'mdxJsxAttribute', name, value})),
-    children: [{...fence, lang: 'ts', meta: null}],
-    data: {_mdxExplicitJsx: true},
-  }
+function makeCell(cell: ChapterCell, file: string, hash: string, fence: MdxNode = {type: 'code', lang: 'ts', value: cell.source}): MadeCell {
+  const {name, realm, manual, fold, height} = cell
+  const program = compilePart({...cell, file}, `cell "${name}"`, {name, realm})
+  const flags = JSON.stringify({manual, fold, height, realm})
+  return {program, node: element('Cell', {name, program: JSON.stringify(program), hash, flags}, [{...fence, lang: 'ts', meta: null}])}
 }
 
 /** Tells one text of a cell from another. The English text stands for its translations: edits follow the reader from one language to the other. */
 function hashOf(source: string): string {
   return createHash('sha256').update(source).digest('hex').slice(0, 16)
-}
-
-/** The ESTree of `import name from "path"`, so that chapters need not write it. */
-export function importOf(name: string, path: string): Node {
-  return {
-    type: 'mdxjsEsm',
-    value: '',
-    data: {
-      estree: {
-        type: 'Program',
-        sourceType: 'module',
-        body: [{
-          type: 'ImportDeclaration',
-          specifiers: [{type: 'ImportDefaultSpecifier', local: {type: 'Identifier', name}}],
-          source: {type: 'Literal', value: path, raw: JSON.stringify(path)},
-          attributes: [],
-        }],
-      },
-    },
-  }
 }

@@ -3,20 +3,18 @@
  * compiled check, the hints, the solution. Wrong answers are for the tests: they leave the page here.
  */
 import {existsSync, readFileSync} from 'node:fs'
-import {basename, join, relative} from 'node:path'
-import {CellError} from '../language/cell-error.ts'
-import {compile} from '../language/compile.ts'
+import {basename, join} from 'node:path'
 import type {Program} from '../language/program.ts'
-import {AuthorError} from './author-error.ts'
 import {chapterCells} from './chapter-cells.ts'
 import {chapterExercises, roleOf, type ChapterExercise} from './chapter-exercises.ts'
-import {element, type MdxNode} from './mdx-node.ts'
-import {importOf} from './remark-cells.ts'
+import {chapterFileOf} from './chapter-files.ts'
+import {compilePart} from './compile-part.ts'
+import {element, importOf, type MdxNode} from './mdx-node.ts'
 
 export function remarkExercises({root}: {root: string}) {
   return (tree: MdxNode, vfile: {path: string}): void => {
-    const file = relative(root, vfile.path).replaceAll('\\', '/')
-    if (!file.startsWith('chapters/')) return
+    const file = chapterFileOf(root, vfile.path)
+    if (!file) return
     const englishFile = `chapters/en/${basename(file)}`
     const english = file !== englishFile && existsSync(join(root, englishFile)) ? {file: englishFile, text: readFileSync(join(root, englishFile), 'utf8')} : undefined
     const text = readFileSync(vfile.path, 'utf8')
@@ -30,8 +28,8 @@ export function remarkExercises({root}: {root: string}) {
       return node
     }
     tree.children = [
-      importOf('Exercise', '/components/Exercise.astro') as MdxNode,
-      importOf('Hint', '/components/Hint.astro') as MdxNode,
+      importOf('Exercise', '/components/Exercise.astro'),
+      importOf('Hint', '/components/Hint.astro'),
       ...(tree.children ?? []).map(replace),
     ]
   }
@@ -41,14 +39,8 @@ export function remarkExercises({root}: {root: string}) {
  * The check as a cell of the kernel that no other cell can read: what it declares stays its own. Its name no cell of a chapter can have.
  * Throws AuthorError at the line of the .mdx.
  */
-export function compileCheck({name, check: {file, source, line, indent}}: ChapterExercise, realm: 'page' | 'worker' = 'worker'): Program {
-  try {
-    return {...compile(source, {name: `${name}:check`, realm}), outputs: [], declarations: []}
-  } catch (error) {
-    if (!(error instanceof CellError)) throw error
-    const {message, hint, line: at = 1, column = 1} = error.problem
-    throw new AuthorError(file, line + at - 1, `column ${column + indent}: the check of exercise "${name}" does not compile. ${message}${hint ? ` ${hint}` : ''}`)
-  }
+export function compileCheck({name, check}: ChapterExercise, realm: 'page' | 'worker' = 'worker'): Program {
+  return {...compilePart(check, `the check of exercise "${name}"`, {name: `${name}:check`, realm}), outputs: [], declarations: []}
 }
 
 function exerciseElement(node: MdxNode, {name, title, limit, solution}: ChapterExercise, check: Program): MdxNode {

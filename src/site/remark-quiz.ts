@@ -1,14 +1,13 @@
 /** @file Gives each `<Quiz>` of a chapter to components/Quiz.astro in parts: the question, each choice, each explanation, and what is right. */
-import {relative} from 'node:path'
-import {AuthorError} from './chapter-cells.ts'
-import {element, lineOf, type MdxNode} from './mdx-node.ts'
+import {AuthorError} from './author-error.ts'
+import {chapterFileOf} from './chapter-files.ts'
+import {element, importOf, lineOf, type MdxNode} from './mdx-node.ts'
 import {readQuiz} from './read-quiz.ts'
-import {importOf} from './remark-cells.ts'
 
 export function remarkQuiz({root}: {root: string}) {
   return (tree: MdxNode, vfile: {path: string}): void => {
-    const file = relative(root, vfile.path).replaceAll('\\', '/')
-    if (!file.startsWith('chapters/')) return
+    const file = chapterFileOf(root, vfile.path)
+    if (!file) return
     const lines = new Map<string, number>()
     const replace = (node: MdxNode): MdxNode => {
       if (node.name !== 'Quiz' || !node.type.startsWith('mdxJsx')) {
@@ -23,7 +22,7 @@ export function remarkQuiz({root}: {root: string}) {
       return quizElement(quiz)
     }
     const children = (tree.children ?? []).map(replace)
-    tree.children = lines.size > 0 ? [importOf('Quiz', '/components/Quiz.astro') as MdxNode, ...children] : children
+    tree.children = lines.size > 0 ? [importOf('Quiz', '/components/Quiz.astro'), ...children] : children
   }
 }
 

@@ -75,6 +75,7 @@ export class BlobWorker {
   }
 }
 
+/** What runs in the worker first, for the script at this address: it tells when it has begun, and when the script has loaded or cannot be had. */
 export function bootScript(script: string): string {
   return `
 postMessage(${JSON.stringify(signals.began)})

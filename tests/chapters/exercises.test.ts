@@ -3,13 +3,12 @@
  * first rejected by the assertion that names its misconception. A translation's check is tried on the wrong answers of the English chapter.
  */
 import {join} from 'node:path'
-import type {Browser, Page} from 'playwright-core'
+import type {Page} from 'playwright-core'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 import type {LiveNotebook} from '../../src/notebook/live-notebook.ts'
 import {chapterExercises} from '../../src/site/chapter-exercises.ts'
 import {chapterFiles} from '../../src/site/chapter-files.ts'
-import {launchBrowser} from '../browser.ts'
-import {serveSite, type Site} from '../site.ts'
+import {openBook, type Book} from '../e2e/book.ts'
 
 const root = join(import.meta.dirname, '../..')
 const english = new Map(chapterFiles(root, 'en').map(chapter => [chapter.slug, chapter]))
@@ -19,18 +18,9 @@ const chapters = ['en', 'zh'].flatMap(language => chapterFiles(root, language)).
   exercises: chapterExercises(text, file, language === 'en' ? undefined : english.get(slug)),
 })).filter(({exercises}) => exercises.length > 0)
 
-let browser: Browser
-let site: Site
-
-beforeAll(async () => {
-  site = await serveSite()
-  browser = await launchBrowser()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await site?.close()
-})
+let book: Book
+beforeAll(async () => { book = await openBook() })
+afterAll(() => book?.close())
 
 interface Result {
   readonly passed: boolean
@@ -52,13 +42,6 @@ function check(page: Page, exercise: string, code?: string): Promise<Result> {
   }, [exercise, code] as const)
 }
 
-async function open(path: string): Promise<Page> {
-  const page = await browser.newPage()
-  await page.goto(site.url + path)
-  await page.evaluate(() => customElements.whenDefined('live-notebook'))
-  return page
-}
-
 it('there are exercises to prove', () => {
   expect(chapters.length).toBeGreaterThan(0)
 })
@@ -68,14 +51,14 @@ describe.each(chapters)('$path', ({path, original, exercises}) => {
   let originalLabels: ReadonlyMap<string, readonly string[]>
 
   beforeAll(async () => {
-    const english = await open(original)
+    const english = await book.open(original)
     const labels = new Map<string, readonly string[]>()
     for (const {name} of exercises) labels.set(name, (await check(english, name)).labels)
     originalLabels = labels
-    await english.close()
-    page = await open(path)
+    await english.context().close()
+    page = await book.open(path)
   })
-  afterAll(() => page?.close())
+  afterAll(() => page?.context().close())
 
   describe.each(exercises)('exercise $name', ({name, solution, wrong}) => {
     it('the starter fails, at an assertion', async () => {

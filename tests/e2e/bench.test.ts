@@ -1,9 +1,9 @@
 /** @file The bench page: a reader measures their own machine, stops, copies; without JavaScript it says so. */
-import {AxeBuilder} from '@axe-core/playwright'
 import type {Page} from 'playwright-core'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 import type {Recording} from '../../src/bench/recording.ts'
 import {eventually, longestFrame, openBook, type Book} from './book.ts'
+import {violations} from './violations.ts'
 
 let book: Book
 
@@ -23,11 +23,6 @@ async function measure(page: Page, language: keyof typeof words, model: string):
   await page.getByLabel(label).selectOption(model)
   await page.getByRole('button', {name: measure}).click()
   await eventually(() => status(page), 90_000).toMatch(done)
-}
-
-async function violations(page: Page): Promise<string[]> {
-  const {violations} = await new AxeBuilder({page}).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
-  return violations.map(({id, help, nodes}) => `${id}: ${help}\n${nodes.slice(0, 3).map(({html, failureSummary}) => `    ${html.slice(0, 160)}\n      ${failureSummary}`).join('\n')}`)
 }
 
 describe.each(['en', 'zh'] as const)('/%s/bench/', language => {

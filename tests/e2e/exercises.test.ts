@@ -1,8 +1,8 @@
 /** @file A reader works on an exercise: fails, takes hints, mends the code, passes; and what may go wrong on the way. */
-import {AxeBuilder} from '@axe-core/playwright'
 import type {Locator, Page} from 'playwright-core'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 import {ask, button, cellOf, eventually, openBook, openEditor, outputOf, problemOf, reach, type Book} from './book.ts'
+import {violations} from './violations.ts'
 
 let book: Book
 
@@ -37,11 +37,6 @@ async function write(page: Page, code: string): Promise<void> {
   await openEditor(page, name)
   await page.keyboard.press('ControlOrMeta+a')
   await page.keyboard.insertText(code)
-}
-
-async function violations(page: Page): Promise<string[]> {
-  const {violations} = await new AxeBuilder({page}).include('.exercise').withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
-  return violations.map(({id, nodes}) => `${id} ${nodes.map(({html}) => html.slice(0, 120)).join(' | ')}`)
 }
 
 describe('a reader', () => {
@@ -222,7 +217,7 @@ describe.each(['en', 'zh'])('in %s', language => {
       await page.locator(`html[data-theme=${colorScheme}]`).waitFor()
       for (const width of [1280, 360]) {
         await page.setViewportSize({width, height: 900})
-        expect(await violations(page), `${colorScheme}, ${width} pixels`).toEqual([])
+        expect(await violations(page, {within: ['.exercise']}), `${colorScheme}, ${width} pixels`).toEqual([])
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
       }
     }

@@ -1,19 +1,14 @@
 /** @file The map of the cells: who feeds whom, as a drawing and as a list, with states; it leads to cells, keeps up with edits, and gives the focus back. */
-import {AxeBuilder} from '@axe-core/playwright'
 import type {BrowserContextOptions, Locator, Page} from 'playwright-core'
-import {afterAll, afterEach, beforeAll, describe, expect, it} from 'vitest'
-import {ask, button, cellOf, ended, eventually, openBook, programsOf, reach, sourceOf, statusOf, type Book} from './book.ts'
+import {describe, expect, it} from 'vitest'
+import {ask, button, cellOf, ended, eventually, programsOf, reach, sourceOf, statusOf} from './book.ts'
+import {openPages} from './open-pages.ts'
+import {violations} from './violations.ts'
 
-let book: Book
-const pages: Page[] = []
+const pages = openPages()
 
-beforeAll(async () => { book = await openBook() })
-afterAll(() => book?.close())
-afterEach(async () => { for (const page of pages.splice(0)) await page.context().close() })
-
-async function open(path = 'en/06-losses/', options?: BrowserContextOptions): Promise<Page> {
-  const page = await book.open(path, options)
-  pages.push(page)
+async function open(path?: string, options?: BrowserContextOptions): Promise<Page> {
+  const page = await pages.open(path, options)
   await ask(page, 'settled')
   return page
 }
@@ -272,8 +267,7 @@ describe.each(['light', 'dark'] as const)('in %s', colorScheme => {
     await page.locator(`html[data-theme=${colorScheme}]`).waitFor()
     const dialog = await openMap(page)
     const check = async (): Promise<void> => {
-      const {violations} = await new AxeBuilder({page}).include('dialog.map').withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
-      expect(violations.map(({id, nodes}) => `${id}: ${nodes.map(({html}) => html.slice(0, 120)).join(' ')}`)).toEqual([])
+      expect(await violations(page, {within: ['dialog.map'], also: ['best-practice']})).toEqual([])
       for (const part of [dialog, dialog.locator('.dialog-body')]) expect(await part.evaluate(({scrollWidth, clientWidth}) => scrollWidth - clientWidth)).toBe(0)
     }
     await check()

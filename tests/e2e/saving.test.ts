@@ -1,9 +1,9 @@
 /** @file Edits that last: over reloads, between tabs, under a chapter that changes, where storage is forbidden or full, without a network, and when they are huge. */
-import {AxeBuilder} from '@axe-core/playwright'
 import type {BrowserContext, BrowserContextOptions, Locator, Page} from 'playwright-core'
 import {afterAll, afterEach, beforeAll, describe, expect, it} from 'vitest'
 import {compile} from '../../src/language/compile.ts'
 import {ask, button, cellOf, eventually, openBook, openEditor, outputOf, problemOf, programsOf, reach, sourceOf, write, type Book} from './book.ts'
+import {violations} from './violations.ts'
 
 const chapter = 'en/06-losses/'
 const cell = 'normal-equations'
@@ -294,8 +294,7 @@ describe('a chapter that changes under an edit', () => {
   })
 
   async function checkLook(page: Page): Promise<void> {
-    const {violations} = await new AxeBuilder({page}).include(`live-cell[name="${cell}"]`).include('.notebook-notices').withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
-    expect(violations.map(({id, nodes}) => `${id}: ${nodes.map(({html}) => html.slice(0, 120)).join(' ')}`)).toEqual([])
+    expect(await violations(page, {within: [`live-cell[name="${cell}"]`, '.notebook-notices']})).toEqual([])
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
   }
 })

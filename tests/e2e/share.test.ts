@@ -1,25 +1,16 @@
 /** @file Sharing: a link and a file that hold the reader's changes, the review before anything of it runs, and links that are not what they should be. */
 import {readFileSync} from 'node:fs'
-import {AxeBuilder} from '@axe-core/playwright'
-import type {BrowserContextOptions, Locator, Page} from 'playwright-core'
-import {afterAll, afterEach, beforeAll, describe, expect, it} from 'vitest'
+import type {Locator, Page} from 'playwright-core'
+import {describe, expect, it} from 'vitest'
 import type {CellChange, ChapterChanges} from '../../src/notebook/desk/chapter-changes.ts'
 import {changesFile} from '../../src/notebook/share/changes-file.ts'
 import {encodeChanges} from '../../src/notebook/share/encode-changes.ts'
-import {ask, button, cellOf, eventually, openBook, outputOf, programsOf, sourceOf, type Book} from './book.ts'
+import {ask, button, cellOf, eventually, outputOf, programsOf, sourceOf} from './book.ts'
+import {openPages} from './open-pages.ts'
+import {violations} from './violations.ts'
 
-let book: Book
-const pages: Page[] = []
-
-beforeAll(async () => { book = await openBook() })
-afterAll(() => book?.close())
-afterEach(async () => { for (const page of pages.splice(0)) await page.context().close() })
-
-async function open(path = 'en/06-losses/', options?: BrowserContextOptions): Promise<Page> {
-  const page = await book.open(path, options)
-  pages.push(page)
-  return page
-}
+const pages = openPages()
+const {open} = pages
 
 const review = (page: Page) => page.getByRole('dialog', {name: 'Changes from a link'})
 const share = (page: Page) => page.getByRole('dialog', {name: 'Share'})
@@ -46,7 +37,7 @@ describe('the Share dialog', () => {
     const page = await open()
     const dialog = await openShare(page)
     await dialog.getByText('You have not changed anything in this chapter.').waitFor()
-    expect(await dialog.getByRole('textbox', {name: 'Link to the chapter'}).inputValue()).toBe(`${book.url}en/06-losses/`)
+    expect(await dialog.getByRole('textbox', {name: 'Link to the chapter'}).inputValue()).toBe(`${pages.url}en/06-losses/`)
   })
 
   it('says what the link holds, and copies it', async () => {
@@ -114,7 +105,7 @@ describe('a link', () => {
     await ask(writer, 'edit', 'normal-equations', "display('theirs')")
     const link = await (await openShare(writer)).getByRole('textbox').inputValue()
 
-    const reader = await open(link.slice(book.url.length))
+    const reader = await open(link.slice(pages.url.length))
     const original = await sourceOf(reader, 'normal-equations')
     await review(reader).getByText('This is code from somebody else.').waitFor()
     const warning = await review(reader).locator('.review-warning').innerText()
@@ -134,7 +125,7 @@ describe('a link', () => {
   it('that is not taken is gone from the address, and the page is the reader\'s own', async () => {
     const page = await open(`en/06-losses/?from=mail${hashOf([edit("display('theirs')"), added])}`)
     await review(page).getByRole('button', {name: 'Not now'}).click()
-    await eventually(() => page.url()).toBe(`${book.url}en/06-losses/?from=mail`)
+    await eventually(() => page.url()).toBe(`${pages.url}en/06-losses/?from=mail`)
     expect(await codeOf(page, 'normal-equations')).toBe(await sourceOf(page, 'normal-equations'))
     expect(await cellOf(page, 'greeting').count()).toBe(0)
     await page.reload()
@@ -345,8 +336,7 @@ describe.each(['light', 'dark'] as const)('in %s', colorScheme => {
     const page = await open('en/06-losses/', {colorScheme, viewport: {width, height: 740}})
     const source = await sourceOf(page, 'normal-equations')
     const check = async (): Promise<void> => {
-      const {violations} = await new AxeBuilder({page}).include('dialog').withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
-      expect(violations.map(({id, nodes}) => `${id}: ${nodes.map(({html}) => html.slice(0, 120)).join(' ')}`)).toEqual([])
+      expect(await violations(page, {within: ['dialog']})).toEqual([])
       const dialog = page.getByRole('dialog')
       expect(await dialog.evaluate(({scrollWidth, clientWidth}) => scrollWidth - clientWidth)).toBe(0)
       expect(await dialog.locator('.dialog-body').evaluate(({scrollWidth, clientWidth}) => scrollWidth - clientWidth)).toBe(0)

@@ -40,8 +40,8 @@ export async function downloadsOf(desk: Desk, cell: DeskCell): Promise<readonly 
   }
   const pictures = pictureDownloads(cell, say, offer)
   const {phase} = desk.status(cell.name)
-  const asked = phase === 'running' || phase === 'queued' ? [] : valueDownloads(desk, cell, say, offer)
-  const values = await within(patience, Promise.resolve(asked)) ? await asked : []
+  const asked = phase === 'running' || phase === 'queued' ? Promise.resolve([]) : valueDownloads(desk, cell, say, offer)
+  const values = await within(patience, asked) ? await asked : []
   return [...pictures, ...values].slice(0, most)
 }
 
