@@ -67,6 +67,7 @@ export default defineConfig({
       pagination: true,
       lastUpdated: false,
       credits: false,
+      disable404Route: true, // ours: src/pages/404.astro
     }),
     protectPages(),
   ],
