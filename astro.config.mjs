@@ -27,7 +27,8 @@ export default defineConfig({
   devToolbar: {enabled: false},
   markdown: {
     processor: unified({remarkPlugins: [remarkMath, [remarkCells, {root}], [remarkExercises, {root}], [remarkQuiz, {root}]], rehypePlugins: [rehypeKatex]}),
-    shikiConfig: {themes: {light: 'github-light-high-contrast', dark: 'github-dark-high-contrast'}, defaultColor: false},
+    // Colours from tokens.css, the same that the editor has (src/notebook/code-colours.ts).
+    shikiConfig: {theme: 'css-variables'},
   },
   integrations: [
     starlight({
@@ -41,6 +42,7 @@ export default defineConfig({
         './node_modules/@observablehq/inspector/dist/inspector.css',
         './node_modules/@observablehq/inputs/dist/index.css',
         './src/site/styles/tokens.css',
+        './src/site/styles/chrome.css',
         './src/site/styles/prose.css',
         './src/site/styles/cells.css',
         './src/site/styles/outputs.css',
@@ -55,14 +57,20 @@ export default defineConfig({
       ],
       components: {
         MarkdownContent: './components/site/MarkdownContent.astro',
+        Header: './components/site/Header.astro',
+        LanguageSelect: './components/site/LanguageSelect.astro',
         PageTitle: './components/site/ChapterHeader.astro',
+        Pagination: './components/site/ChapterEnd.astro',
+        Sidebar: './components/site/Contents.astro',
         SiteTitle: './components/site/SiteTitle.astro',
+        TwoColumnContent: './components/site/OneColumn.astro',
         ThemeProvider: './components/site/ThemeProvider.astro',
         ThemeSelect: './components/site/ThemeSelect.astro',
       },
       pagination: true,
       lastUpdated: false,
       credits: false,
+      disable404Route: true, // ours: src/pages/404.astro
     }),
     protectPages(),
   ],

@@ -35,8 +35,9 @@ export async function openNotebook(element: HTMLElement, saving: Promise<typeof 
   const parts = lazyParts({notebook, desk, undoing, commands, notify, withPart})
   const {map, share, help, difference} = parts
 
-  keepDrawn(createBar({
-    bar: element.querySelector<HTMLElement>('.notebook-bar')!,
+  const bar = element.querySelector<HTMLElement>('.notebook-bar') // the front page has none
+  if (bar) keepDrawn(createBar({
+    bar,
     commands,
     say,
     share,

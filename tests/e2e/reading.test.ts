@@ -49,7 +49,7 @@ describe.each([
 
   it('offers no button that does nothing, and links that lead on', async () => {
     expect(await page.locator('live-cell button:enabled:visible').count()).toBe(0)
-    await page.locator('nav.sidebar a:not([aria-current])').first().click()
+    await page.locator('nav.sidebar .contents > li > a:not([aria-current])').first().click()
     await page.waitForURL(url => url.href !== book.url + path)
     expect(await page.locator('h1').isVisible()).toBe(true)
   })
