@@ -7,6 +7,8 @@ import remarkMath from 'remark-math'
 import {remarkCells} from './src/site/remark-cells.ts'
 import {remarkExercises} from './src/site/remark-exercises.ts'
 import {remarkQuiz} from './src/site/remark-quiz.ts'
+import {remarkReading} from './src/site/reading/remark-reading.ts'
+import {rehypeSearch} from './src/site/rehype-search.ts'
 import {protectPages} from './src/site/protect-pages.ts'
 import {sidebar} from './src/site/sidebar.ts'
 import {simdPlugin} from './src/compute/wasm/vite-plugin.ts'
@@ -25,7 +27,7 @@ export default defineConfig({
   trailingSlash: 'always',
   devToolbar: {enabled: false},
   markdown: {
-    processor: unified({remarkPlugins: [remarkMath, [remarkCells, {root}], [remarkExercises, {root}], [remarkQuiz, {root}]], rehypePlugins: [rehypeKatex]}),
+    processor: unified({remarkPlugins: [remarkMath, [remarkReading, {root}], [remarkCells, {root}], [remarkExercises, {root}], [remarkQuiz, {root}]], rehypePlugins: [rehypeKatex, rehypeSearch]}),
     shikiConfig: {themes: {light: 'github-light-high-contrast', dark: 'github-dark-high-contrast'}, defaultColor: false},
   },
   integrations: [
@@ -51,6 +53,7 @@ export default defineConfig({
         './src/site/styles/quiz.css',
         './src/site/styles/progress.css',
         './src/site/styles/exercises.css',
+        './src/site/styles/reading.css',
       ],
       components: {
         MarkdownContent: './components/site/MarkdownContent.astro',
