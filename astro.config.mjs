@@ -28,7 +28,8 @@ export default defineConfig({
   devToolbar: {enabled: false},
   markdown: {
     processor: unified({remarkPlugins: [remarkMath, [remarkReading, {root}], [remarkCells, {root}], [remarkExercises, {root}], [remarkQuiz, {root}]], rehypePlugins: [rehypeKatex, rehypeSearch]}),
-    shikiConfig: {themes: {light: 'github-light-high-contrast', dark: 'github-dark-high-contrast'}, defaultColor: false},
+    // Colours from tokens.css, the same that the editor has (src/notebook/code-colours.ts).
+    shikiConfig: {theme: 'css-variables'},
   },
   integrations: [
     starlight({
@@ -42,6 +43,7 @@ export default defineConfig({
         './node_modules/@observablehq/inspector/dist/inspector.css',
         './node_modules/@observablehq/inputs/dist/index.css',
         './src/site/styles/tokens.css',
+        './src/site/styles/chrome.css',
         './src/site/styles/prose.css',
         './src/site/styles/cells.css',
         './src/site/styles/outputs.css',
@@ -57,8 +59,13 @@ export default defineConfig({
       ],
       components: {
         MarkdownContent: './components/site/MarkdownContent.astro',
+        Header: './components/site/Header.astro',
+        LanguageSelect: './components/site/LanguageSelect.astro',
         PageTitle: './components/site/ChapterHeader.astro',
+        Pagination: './components/site/ChapterEnd.astro',
+        Sidebar: './components/site/Contents.astro',
         SiteTitle: './components/site/SiteTitle.astro',
+        TwoColumnContent: './components/site/OneColumn.astro',
       },
       pagination: true,
       lastUpdated: false,

@@ -5,7 +5,7 @@
 import {existsSync, readdirSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {sameButForText} from '../src/language/same-but-for-text.ts'
-import {chapterFiles} from '../src/site/chapter-files.ts'
+import {pagesWithCells} from '../src/site/chapter-files.ts'
 import {pagePrograms} from '../src/site/chapter-programs.ts'
 import {checkLinks} from '../src/site/check-links.ts'
 import {checkParity} from '../src/site/check-parity.ts'
@@ -29,7 +29,7 @@ const {links, broken} = checkLinks(pages, files, base)
 for (const {page, link, message} of broken) console.log(`dist/${page}: ${link} ${message}`)
 count(links - broken.length, broken.length)
 
-const [english, chinese] = ['en', 'zh'].map(language => new Map(chapterFiles(root, language).map(chapter => [chapter.slug, chapter])))
+const [english, chinese] = ['en', 'zh'].map(language => new Map(pagesWithCells(root, language).map(chapter => [chapter.slug, chapter])))
 for (const slug of new Set([...english!.keys(), ...chinese!.keys()])) {
   const [original, translated] = [english!.get(slug), chinese!.get(slug)]
   const problems = original && translated ? checkParity(original, translated, sameButForText) : [{file: (original ?? translated)!.file, line: 1, message: `has no ${original ? 'Chinese' : 'English'} twin`}]

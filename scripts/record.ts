@@ -8,7 +8,7 @@ import {dirname, join} from 'node:path'
 import type {Page} from 'playwright-core'
 import {machine} from '../bench/lib/machine.ts'
 import type {LiveNotebook} from '../src/notebook/live-notebook.ts'
-import {chapterFiles, type ChapterFile} from '../src/site/chapter-files.ts'
+import {pagesWithCells, type ChapterFile} from '../src/site/chapter-files.ts'
 import {pagePrograms} from '../src/site/chapter-programs.ts'
 import {freezeOutput} from '../src/site/freeze-output.ts'
 import {readRecordings, recordingHashes, recordingsFile, type Recording, type Recordings} from '../src/site/recordings.ts'
@@ -19,7 +19,7 @@ const root = join(import.meta.dirname, '..')
 const words = process.argv.slice(2)
 const all = words.includes('--all')
 const slugs = words.filter(word => word !== '--all')
-const chapters = ['en', 'zh'].flatMap(language => chapterFiles(root, language))
+const chapters = ['en', 'zh'].flatMap(language => pagesWithCells(root, language))
 const unknown = slugs.filter(slug => !chapters.some(chapter => chapter.slug === slug))
 if (unknown.length > 0) throw new Error(`No chapter is named ${unknown.join(', ')}. There are: ${[...new Set(chapters.map(({slug}) => slug))].join(', ')}`)
 
@@ -42,7 +42,7 @@ async function record(chapter: ChapterFile): Promise<void> {
   const page = await browser.newPage({viewport: {width: 1280, height: 900}})
   const made: Record<string, Recording> = {}
   try {
-    await page.goto(`${site.url}${language}/${slug}/`)
+    await page.goto(`${site.url}${chapter.path}`)
     await page.evaluate(() => customElements.whenDefined('live-notebook'))
     for (const name of due) {
       const shown = await run(page, name, chapter.file)

@@ -5,6 +5,8 @@ import {defineCollection} from 'astro:content'
 
 /** The chapters are Starlight's pages; what a chapter's front matter may say beyond Starlight's own is here. */
 export const collections = {
+  /** The front page's own training, one text a language. */
+  home: defineCollection({loader: glob({base: './home', pattern: '**/*.mdx'}), schema: z.object({title: z.string()})}),
   docs: defineCollection({
     loader: glob({base: './chapters', pattern: '**/*.mdx'}),
     schema: docsSchema({
@@ -15,6 +17,8 @@ export const collections = {
         question: z.string(),
         /** Headings of the article that the chapter covers: `4.1.3`. */
         articleRefs: z.array(z.string()).default([]),
+        /** What a reader can do afterwards, each going on from "After this chapter you can". */
+        goals: z.array(z.string()).default([]),
       }).partial({minutes: true, question: true}),
     }),
   }),

@@ -5,15 +5,14 @@ export interface CodeColour {
   readonly tag: readonly Tag[]
   /** One of the book's (tokens.css). */
   readonly color: string
-  readonly fontStyle?: string
 }
 
-/** The colours of the chapter's own printed code come from Shiki; these are their like, from the tokens. */
+/** The chapter's own printed code has the same, through Shiki's variables (cells.css). No slant: comments may be Chinese. */
 export const codeColours: readonly CodeColour[] = [
   {tag: [tags.keyword, tags.operatorKeyword, tags.modifier], color: 'var(--series-4)'},
   {tag: [tags.string, tags.special(tags.string), tags.regexp], color: 'var(--series-3)'},
   {tag: [tags.number, tags.bool, tags.null], color: 'var(--series-2)'},
-  {tag: [tags.lineComment, tags.blockComment], color: 'var(--sl-color-gray-3)', fontStyle: 'italic'},
+  {tag: [tags.lineComment, tags.blockComment], color: 'var(--ink-faint)'},
   {tag: [tags.typeName, tags.className, tags.namespace], color: 'var(--series-1)'},
   {tag: [tags.function(tags.variableName), tags.function(tags.propertyName)], color: 'var(--series-2)'},
 ]

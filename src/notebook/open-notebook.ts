@@ -25,8 +25,9 @@ export async function openNotebook(element: HTMLElement, notebook: Notebook, typ
   const parts = lazyParts({notebook, desk, undoing, commands, notify, withPart})
   const {map, share, help, difference} = parts
 
-  keepDrawn(createBar({
-    bar: element.querySelector<HTMLElement>('.notebook-bar')!,
+  const bar = element.querySelector<HTMLElement>('.notebook-bar') // the front page has none
+  if (bar) keepDrawn(createBar({
+    bar,
     commands,
     say,
     share,

@@ -33,10 +33,10 @@ function colour(printed: HTMLElement, lines: readonly (readonly CodePart[])[] | 
   for (const [i, line] of printed.querySelectorAll('.line').entries()) line.replaceChildren(...lines[i]!.map(({text, colour}) => colour ? coloured(text, colour) : text))
 }
 
-function coloured(text: string, {color, fontStyle = ''}: CodeColour): HTMLElement {
+function coloured(text: string, {color}: CodeColour): HTMLElement {
   const span = document.createElement('span')
   span.textContent = text
-  Object.assign(span.style, {color, fontStyle})
+  span.style.color = color
   return span
 }
 

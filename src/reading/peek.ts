@@ -60,17 +60,24 @@ export function watchPeeks(box: HTMLElement, first: Event): void {
 /** Copies of what stands there, as far as it can be looked at: no cell, no control, and no id twice. */
 function pictureOf(target: Element): Element[] {
   const found = target.matches('.equation') ? target.querySelectorAll('.katex-display')
-    : target.matches('figure') ? [...[...target.querySelectorAll('.cell-output svg, img, :scope > svg')].slice(0, 1), ...target.querySelectorAll(':scope > figcaption')]
+    : target.matches('figure') ? [...largest([...target.querySelectorAll('.cell-output svg, img, :scope > svg')]), ...target.querySelectorAll(':scope > figcaption')]
     : [target]
   return [...found].map(element => {
     const copy = element.matches('li, figcaption') ? Object.assign(document.createElement('div'), {innerHTML: element.innerHTML}) : element.cloneNode(true) as Element
     for (const back of copy.querySelectorAll('.cite-back')) back.remove()
+    copy.querySelector('.figure-number')?.removeAttribute('href')
     for (const inside of [copy, ...copy.querySelectorAll('[id], [tabindex]')]) {
       inside.removeAttribute('id')
       inside.removeAttribute('tabindex')
     }
     return copy
   })
+}
+
+/** A plot comes with its legend, which is a picture too. None where there is none. */
+function largest(pictures: readonly Element[]): Element[] {
+  const area = (element: Element) => element.clientWidth * element.clientHeight
+  return pictures.toSorted((a, b) => area(b) - area(a)).slice(0, 1)
 }
 
 /** Below the link, or above it where there is more room; within the window. */

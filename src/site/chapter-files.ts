@@ -1,4 +1,4 @@
-/** @file The folder is the table of contents: which chapters there are, and what their front matter says. */
+/** @file The folder is the table of contents: which chapters there are, and what their front matter says. The front page, in a folder beside it, has cells as chapters have. */
 import {readdirSync, readFileSync} from 'node:fs'
 import {join, relative} from 'node:path'
 import {parseFrontmatter} from '@astrojs/markdown-remark'
@@ -13,12 +13,19 @@ export interface ChapterFile {
   readonly file: string
   readonly text: string
   readonly title: string
+  /** The address of its page, below that of the book: `en/06-losses/`. */
+  readonly path: string
 }
 
-/** A chapter's path from the project's root, as messages name it; undefined for a file that is no chapter. */
+/** A page's path from the project's root, as messages name it; undefined for a file that is neither a chapter nor the front page. */
 export function chapterFileOf(root: string, path: string): string | undefined {
   const file = relative(root, path).replaceAll('\\', '/')
-  return file.startsWith('chapters/') ? file : undefined
+  return /^(chapters|home)\//.test(file) ? file : undefined
+}
+
+/** The English original of a translated page, and of an English one itself: `chapters/zh/06-losses.mdx` → `chapters/en/06-losses.mdx`. */
+export function englishOf(file: string): string {
+  return file.replace(/^([a-z]+)\/[^/]+\//, '$1/en/')
 }
 
 /** The chapters of one language in reading order. Throws AuthorError for a file name or front matter that the table of contents cannot use. */
@@ -26,10 +33,21 @@ export function chapterFiles(root: string, language: string): ChapterFile[] {
   const names = readdirSync(join(root, 'chapters', language)).filter(name => name.endsWith('.mdx')).sort()
   return names.map(name => {
     const file = `chapters/${language}/${name}`
+    const slug = name.slice(0, -'.mdx'.length)
     if (!/^\d\d-[a-z0-9-]+\.mdx$/.test(name)) throw new AuthorError(file, 1, `Name the file NN-slug.mdx, as in 06-losses.mdx: two digits put it in order, small letters make its address`)
-    const text = readFileSync(join(root, file), 'utf8')
-    const title = parseFrontmatter(text).frontmatter['title']
-    if (typeof title !== 'string' || title === '') throw new AuthorError(file, 1, `Missing title. Begin the file with a block of\n---\ntitle: …\ndescription: …\n---`)
-    return {language, slug: name.slice(0, -'.mdx'.length), file, text, title}
+    return {language, slug, file, path: `${language}/${slug}/`, ...readPage(root, file)}
   })
+}
+
+/** All pages with cells, of one language: the front page first, then the chapters. Throws as `chapterFiles` does. */
+export function pagesWithCells(root: string, language: string): ChapterFile[] {
+  const file = `home/${language}/first-training.mdx`
+  return [{language, slug: 'first-training', file, path: `${language}/`, ...readPage(root, file)}, ...chapterFiles(root, language)]
+}
+
+function readPage(root: string, file: string): {text: string; title: string} {
+  const text = readFileSync(join(root, file), 'utf8')
+  const title = parseFrontmatter(text).frontmatter['title']
+  if (typeof title !== 'string' || title === '') throw new AuthorError(file, 1, `Missing title. Begin the file with a block of\n---\ntitle: …\ndescription: …\n---`)
+  return {text, title}
 }

@@ -7,6 +7,7 @@ import {cellDiagnostics} from '../typing/cell-diagnostics.ts'
 import {createCellService} from '../typing/cell-service.ts'
 import {projectTypeFiles} from '../typing/project-type-files.ts'
 import {AuthorError, chapterCells, type ChapterCell} from './chapter-cells.ts'
+import {englishOf} from './chapter-files.ts'
 import {chapterExercises, type ChapterExercise, type ExercisePart} from './chapter-exercises.ts'
 
 export interface ChapterText {
@@ -80,10 +81,6 @@ function readExercises(chapters: readonly ChapterText[], file: string, diagnosti
 function borrowedCells(file: string, own: readonly ChapterCell[], read: ReadonlyMap<string, ChapterCell[]>): ChapterCell[] {
   const english = englishOf(file)
   return file === english ? [] : (read.get(english) ?? []).filter(({name}) => !own.some(cell => cell.name === name))
-}
-
-function englishOf(file: string): string {
-  return file.replace(/^chapters\/[^/]+\//, 'chapters/en/')
 }
 
 function readCells({file, text}: ChapterText, diagnostics: ChapterDiagnostic[]): ChapterCell[] {

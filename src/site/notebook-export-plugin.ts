@@ -5,7 +5,7 @@
 import {strToU8, zipSync} from 'fflate'
 import type {Plugin} from 'vite'
 import {buildNotebookRuntime, runtimeFile, runtimeModules} from './build-notebook-runtime.ts'
-import {chapterFiles} from './chapter-files.ts'
+import {pagesWithCells} from './chapter-files.ts'
 import {chapterProse} from './chapter-prose.ts'
 import {openReadingPage} from './reading/reading-page.ts'
 import {readReference} from './reading/reference.ts'
@@ -53,7 +53,7 @@ export function notebookExportPlugin(root: string, plugins: () => readonly Plugi
 }
 
 function chapters(root: string) {
-  return ['en', 'zh'].flatMap(language => chapterFiles(root, language))
+  return ['en', 'zh'].flatMap(language => pagesWithCells(root, language))
 }
 
 async function zipRuntime(root: string, plugins: readonly Plugin[]): Promise<Uint8Array<ArrayBuffer>> {

@@ -4,11 +4,11 @@
  */
 import {createHash} from 'node:crypto'
 import {existsSync, readFileSync} from 'node:fs'
-import {basename, dirname, join, relative} from 'node:path'
+import {basename, dirname, join} from 'node:path'
 import type {Program} from '../language/program.ts'
 import {AuthorError} from './author-error.ts'
 import {chapterCells, isCellInfo, type ChapterCell} from './chapter-cells.ts'
-import {chapterFileOf} from './chapter-files.ts'
+import {chapterFileOf, englishOf} from './chapter-files.ts'
 import {compilePart} from './compile-part.ts'
 import {element, importOf, lineOf, type MdxNode} from './mdx-node.ts'
 import {currentRecordings, readRecordings} from './recordings.ts'
@@ -18,8 +18,8 @@ export function remarkCells({root}: {root: string}) {
     const file = chapterFileOf(root, vfile.path)
     if (!file) return
     const own = chapterCells(readFileSync(vfile.path, 'utf8'), file)
-    const english = join(root, 'chapters/en', basename(vfile.path))
-    const borrowed = new Map(existsSync(english) ? chapterCells(readFileSync(english, 'utf8'), relative(root, english)).map(cell => [cell.name, cell]) : [])
+    const english = englishOf(file)
+    const borrowed = new Map(existsSync(join(root, english)) ? chapterCells(readFileSync(join(root, english), 'utf8'), english).map(cell => [cell.name, cell]) : [])
     const made: MadeCell[] = []
     let next = 0
     const cellOf = (node: MdxNode): ChapterCell => {
@@ -39,7 +39,7 @@ export function remarkCells({root}: {root: string}) {
       }
       if (node.type === 'mdxJsxFlowElement' && node.name === 'Cell') {
         const cell = borrow(node, borrowed, file)
-        return make(cell, relative(root, english), hashOf(cell.source))
+        return make(cell, english, hashOf(cell.source))
       }
       if (node.children) node.children = node.children.map(replaceCells)
       return node

@@ -3,11 +3,11 @@
  * compiled check, the hints, the solution. Wrong answers are for the tests: they leave the page here.
  */
 import {existsSync, readFileSync} from 'node:fs'
-import {basename, join} from 'node:path'
+import {join} from 'node:path'
 import type {Program} from '../language/program.ts'
 import {chapterCells} from './chapter-cells.ts'
 import {chapterExercises, roleOf, type ChapterExercise} from './chapter-exercises.ts'
-import {chapterFileOf} from './chapter-files.ts'
+import {chapterFileOf, englishOf} from './chapter-files.ts'
 import {compilePart} from './compile-part.ts'
 import {element, importOf, type MdxNode} from './mdx-node.ts'
 
@@ -15,7 +15,7 @@ export function remarkExercises({root}: {root: string}) {
   return (tree: MdxNode, vfile: {path: string}): void => {
     const file = chapterFileOf(root, vfile.path)
     if (!file) return
-    const englishFile = `chapters/en/${basename(file)}`
+    const englishFile = englishOf(file)
     const english = file !== englishFile && existsSync(join(root, englishFile)) ? {file: englishFile, text: readFileSync(join(root, englishFile), 'utf8')} : undefined
     const text = readFileSync(vfile.path, 'utf8')
     const exercises = new Map(chapterExercises(text, file, english).map(exercise => [exercise.name, exercise]))

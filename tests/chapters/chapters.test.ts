@@ -8,7 +8,7 @@ import type {Browser, Page} from 'playwright-core'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 import type {LiveNotebook} from '../../src/notebook/live-notebook.ts'
 import {chapterCells} from '../../src/site/chapter-cells.ts'
-import {chapterFiles} from '../../src/site/chapter-files.ts'
+import {englishOf, pagesWithCells} from '../../src/site/chapter-files.ts'
 import {htmlTags} from '../../src/site/html-tags.ts'
 import {launchBrowser} from '../browser.ts'
 import {serveSite, type Site} from '../site.ts'
@@ -31,12 +31,12 @@ afterAll(async () => {
   await site?.close()
 })
 
-describe.each(['en', 'zh'].flatMap(language => chapterFiles(root, language)))('$file', chapter => {
-  const {language, slug} = chapter
-  const path = `${language}/${slug}/`
+describe.each(['en', 'zh'].flatMap(language => pagesWithCells(root, language)))('$file', chapter => {
+  const {path} = chapter
+  const original = englishOf(chapter.file)
   const html = join(root, 'dist', path, 'index.html')
   const names = existsSync(html) ? htmlTags(readFileSync(html, 'utf8').replace(/<template\b[\s\S]*?<\/template>/g, '')).filter(tag => tag.name === 'live-cell').map(tag => tag.attributes['name']!) : []
-  const english = existsSync(join(root, `chapters/en/${slug}.mdx`)) ? chapterCells(readFileSync(join(root, `chapters/en/${slug}.mdx`), 'utf8'), `chapters/en/${slug}.mdx`) : []
+  const english = existsSync(join(root, original)) ? chapterCells(readFileSync(join(root, original), 'utf8'), original) : []
   const sources = new Map([...english, ...chapterCells(chapter.text, chapter.file)].map(cell => [cell.name, cell]))
   const complaints: string[] = []
   let page: Page

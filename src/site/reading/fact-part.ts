@@ -15,8 +15,13 @@ export function factPart(node: MdxNode, page: ReadingPage): MdxNode {
     phrase('span', {class: 'card fact-card', id: card, popover: 'auto', role: 'note', 'data-pagefind-ignore': ''}, [
       phrase('span', {class: 'card-text card-what'}, [text(entry.what[language])]),
       phrase('span', {class: 'card-text'}, [
-        text(`${say.source}${who}${say.comma}`), phrase('a', {href: where}, [text(title)]), text(`${say.comma}${when}${say.comma}${say.seen} ${entry.accessed}`),
+        text(`${say.source}${who}${say.comma}`), phrase('a', {href: where}, [text(title)]), text(say.comma), date(when), text(`${say.comma}${say.seen} `), date(entry.accessed),
       ]),
     ]),
   ])
+}
+
+/** Not broken at its hyphens. */
+function date(written: string): MdxNode {
+  return phrase('span', {class: 'card-date'}, [text(written)])
 }

@@ -23,7 +23,7 @@ export function figurePart(node: MdxNode, page: ReadingPage): MdxNode {
   const isCell = only.name === 'Cell' || (only.type === 'code' && /^cell\b/.test(String(only['meta'] ?? '')))
   if (!picture && !isSvg && !isCell) page.fail(only, `figure "${id}" can hold a cell, a picture ![…](…) or an <svg>, and this is none of them`)
   const describedBy = isCell ? {'aria-describedby': `${id}-alt`} : {}
-  return element('figure', {class: wide === undefined ? 'figure' : 'figure wide', id, ...describedBy}, [
+  return element('figure', {class: wide !== undefined || isCell ? 'figure wide' : 'figure', id, ...describedBy}, [
     ...(isCell ? [element('p', {class: 'sr-only', id: `${id}-alt`}, [text(described)])] : []),
     isSvg ? {...only, attributes: [...(only.attributes ?? []), ...attributesOf({role: 'img', 'aria-label': described, 'data-pagefind-ignore': ''})]} : only,
     element('figcaption', {}, [element('a', {class: 'figure-number', href: `#${id}`}, [text(page.say.figure(label.number))]), text(' '), ...(caption.children ?? [])]),
