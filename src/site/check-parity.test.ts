@@ -114,3 +114,15 @@ it('reports a quiz that is missing, foreign, or has other answers', () => {
     '11: quiz "three" is not in chapters/en/01-test.mdx',
   ])
 })
+
+it('compares figures, equations, references, terms, works, facts and notes', () => {
+  const text = ['A <Term id="loss">loss</Term> <Cite id="one" />, <Fact id="mass" />, <Ref to="eq:b" />.', '', '<Note>a</Note>', '', '$$', 'a', '\\label{eq:a}', '$$', '', '$$', 'b', '\\label{eq:b}', '$$', '', '<Figure id="fig:a" alt="a">', '</Figure>'].join('\n')
+  const problems = (translation: string) => checkParity({file: 'chapters/en/01-test.mdx', text}, {file: 'chapters/zh/01-test.mdx', text: translation}, sameButForText).map(({line, message}) => `${line}: ${message}`)
+  expect(problems(text)).toEqual([])
+  expect(problems(text.replace('id="loss"', 'id="los"').replace('id="one"', 'id="two"').replace('<Note>a</Note>', '').replace('fig:a', 'fig:b'))).toEqual([
+    '1: figure "fig:a" is missing', '1: term "loss" is missing', '1: term "los" is not in chapters/en/01-test.mdx', '1: citation of "one" is missing', '1: citation of "two" is not in chapters/en/01-test.mdx',
+    '1: has 0 notes, chapters/en/01-test.mdx has 1', '15: figure "fig:b" is not in chapters/en/01-test.mdx',
+  ])
+  expect(problems(text.replace('label{eq:a}', 'label{eq:c}').replace('label{eq:b}', 'label{eq:a}').replace('label{eq:c}', 'label{eq:b}'))).toEqual(['7: equation "eq:b" stands in another place than in chapters/en/01-test.mdx, so the numbers differ'])
+  expect(problems(text.replace('<Fact id="mass" />', '').replace('to="eq:b"', 'to="eq:a"'))).toEqual(['1: reference to "eq:b" is missing', '1: reference to "eq:a" is not in chapters/en/01-test.mdx', '1: fact "mass" is missing'])
+})
