@@ -1,6 +1,6 @@
 /**
  * @file Keeps out of the search what is no prose of a chapter: equations on lines of their own, and of formulas in a line the MathML, which says the same again.
- * Cells do it for themselves (components/Cell.astro): their code counts little, their outputs not at all.
+ * Cells keep their code and outputs out themselves (components/Cell.astro).
  */
 
 interface HastNode {

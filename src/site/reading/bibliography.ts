@@ -36,7 +36,7 @@ export interface WrittenWork {
   readonly head: string
   /** The journal or the book: in italics. */
   readonly container: string
-  /** Volume, pages, publisher. */
+  /** Volume, pages, publisher; '' without a container. */
   readonly rest: string
   /** Where to find it: text and address. */
   readonly link: {readonly text: string; readonly href: string} | undefined
@@ -54,8 +54,14 @@ export function writeWork(work: Work): WrittenWork {
     head: `${writeAuthors(work)} (${year}). ${book ? '' : `${work.title}. `}`,
     container: book ? work.title : work['container-title'] ?? '',
     rest: `${rest}${book && place ? `. ${place}` : ''}${rest || book || work['container-title'] ? '.' : ''}`,
-    link: href ? {text: work.DOI ? `doi:${work.DOI}` : new URL(href).host.replace(/^www\./, '') + new URL(href).pathname.replace(/\/$/, ''), href} : undefined,
+    link: href ? {text: work.DOI ? `doi:${work.DOI}` : nameOf(new URL(href)), href} : undefined,
   }
+}
+
+/** Short enough for a line: the host, and the path unless it is long. */
+function nameOf({host, pathname}: URL): string {
+  const name = host.replace(/^www\./, '')
+  return pathname.length > 40 ? name : name + pathname.replace(/\/$/, '')
 }
 
 /** Up to five by name, else the first and `et al.`. */

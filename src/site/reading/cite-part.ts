@@ -20,7 +20,7 @@ export function referenceList({cited, reference, say}: Pick<ReadingPage, 'cited'
     const {head, container, rest, link} = writeWork(work)
     const seen = work.accessed?.['date-parts'][0].map(part => String(part).padStart(2, '0')).join('-')
     return element('li', {id: `ref:${id}`}, [
-      text(head), ...(container ? [phrase('cite', {}, [text(container)])] : []), text(`${rest} `),
+      text(head), ...(container ? [phrase('cite', {}, [text(container)])] : []), text(rest && `${rest} `),
       ...(link ? [phrase('a', {href: link.href}, [text(link.text)])] : []), text(seen ? ` (${say.seen} ${seen})` : ''),
       ...Array.from({length: times}, (_, i) => phrase('a', {class: 'cite-back', href: `#cite:${id}-${i + 1}`, 'aria-label': say.citedAt(i + 1)}, [text('↩')])),
     ])

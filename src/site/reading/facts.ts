@@ -4,7 +4,7 @@
  */
 import {z} from 'astro/zod'
 import {bothLanguages, entryId, readEntries, type Entries} from './read-entries.ts'
-import type {BookLanguage} from './reading-strings.ts'
+import type {BookLanguage} from './part-strings.ts'
 
 export const factsFile = 'reference/facts.json'
 

@@ -51,7 +51,7 @@ function plainPhrases(page: ReadingPage): Replacement {
     }
     if (tag === 'Fact') {
       const fact = reference.facts.get(name!)!
-      return `${figureOf(fact, language)} ([${fact.source.who}${say.comma}${fact.source.when}](${fact.source.where}))`
+      return figureOf(fact, language) + say.inBrackets(`[${fact.source.who}${say.comma}${fact.source.when}](${fact.source.where})`)
     }
     if (tag === 'Cite') {
       cited.set(name!, (cited.get(name!) ?? 0) + 1)
@@ -65,7 +65,7 @@ function plainReferences({cited, reference, say}: ReadingPage): string {
   if (cited.size === 0) return ''
   const items = [...cited.keys()].map((id, i) => {
     const {head, container, rest, link} = writeWork(reference.works.get(id)!)
-    return `${i + 1}. ${head}${container && `*${container}*`}${rest} ${link ? `[${link.text}](${link.href})` : ''}`.trimEnd()
+    return `${i + 1}. ${head}${container && `*${container}*`}${rest && `${rest} `}${link ? `[${link.text}](${link.href})` : ''}`.trimEnd()
   })
   return `\n\n## ${say.references}\n\n${items.join('\n')}\n`
 }

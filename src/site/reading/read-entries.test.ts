@@ -58,6 +58,7 @@ describe('a work', () => {
     expect(written({})).toBe('Ba, J. (2015). On Sand. ** example.org/sand https://www.example.org/sand/')
     expect(written({'container-title': 'Grains', volume: '4', page: '1-58', DOI: '10.1000/a<b>'})).toBe('Ba, J. (2015). On Sand. *Grains* 4, 1–58. doi:10.1000/a<b> https://doi.org/10.1000/a%3Cb%3E')
     expect(written({type: 'book', publisher: 'Press', 'publisher-place': 'Town'})).toBe('Ba, J. (2015). *On Sand*. Press, Town. example.org/sand https://www.example.org/sand/')
+    expect(written({URL: 'https://example.org/a/very/long/way/to/one/file/among/many.py'})).toContain(' example.org https://example.org/a/')
     expect(written({author: Array.from({length: 6}, (_, i) => ({family: `F${i}`, given: 'Jean-Luc Q'}))})).toMatch(/^F0, J\. L\. Q\. et al\. \(2015\)/)
   })
 

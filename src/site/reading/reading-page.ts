@@ -4,12 +4,12 @@ import {basename, dirname, join} from 'node:path'
 import {AuthorError} from '../author-error.ts'
 import {lineOf, type MdxNode} from '../mdx-node.ts'
 import {chapterLabels, type Label} from './chapter-labels.ts'
-import {languageOf, readingStrings, type BookLanguage, type ReadingStrings} from './reading-strings.ts'
+import {languageOf, partStrings, type BookLanguage, type PartStrings} from './part-strings.ts'
 import type {Reference} from './reference.ts'
 
 export interface ReadingPage {
   readonly language: BookLanguage
-  readonly say: ReadingStrings
+  readonly say: PartStrings
   readonly reference: Reference
   readonly labels: ReadonlyMap<string, Label>
   /** The labels of another chapter in the same language, by its file's name without .mdx; undefined when there is no such chapter. */
@@ -29,7 +29,7 @@ export function openReadingPage(root: string, file: string, text: string, refere
   const language = languageOf(file)
   return {
     language,
-    say: readingStrings(language),
+    say: partStrings(language),
     reference,
     labels: chapterLabels(text, file),
     labelsOf(slug) {

@@ -1,6 +1,6 @@
 /** @file What the reading parts say of themselves, in both languages. */
 
-export interface ReadingStrings {
+export interface PartStrings {
   figure(number: string): string
   equation(number: string): string
   readonly references: string
@@ -14,9 +14,10 @@ export interface ReadingStrings {
   readonly seen: string
   /** Between who, what and when. */
   readonly comma: string
+  /** Behind what it explains. */
+  inBrackets(text: string): string
   reference(number: number): string
   citedAt(n: number): string
-  readonly doi: string
   readonly picture: string
   readonly glossary: {
     readonly title: string
@@ -27,7 +28,7 @@ export interface ReadingStrings {
   }
 }
 
-const english: ReadingStrings = {
+const english: PartStrings = {
   figure: number => `Figure ${number}`,
   equation: number => `Equation ${number}`,
   references: 'References',
@@ -38,9 +39,9 @@ const english: ReadingStrings = {
   source: 'Source: ',
   seen: 'seen on',
   comma: ', ',
+  inBrackets: text => ` (${text})`,
   reference: number => `Reference ${number}`,
   citedAt: n => `Back to where it is cited (${n})`,
-  doi: 'doi:',
   picture: 'Picture in the book: ',
   glossary: {
     title: 'Glossary',
@@ -51,7 +52,7 @@ const english: ReadingStrings = {
   },
 }
 
-const chinese: ReadingStrings = {
+const chinese: PartStrings = {
   figure: number => `图${number}`,
   equation: number => `式${number}`,
   references: '参考文献',
@@ -62,9 +63,9 @@ const chinese: ReadingStrings = {
   source: '出处：',
   seen: '查阅日期',
   comma: '，',
+  inBrackets: text => `（${text}）`,
   reference: number => `参考文献${number}`,
   citedAt: n => `回到引用处（${n}）`,
-  doi: 'doi:',
   picture: '书中有图：',
   glossary: {
     title: '术语表',
@@ -77,7 +78,7 @@ const chinese: ReadingStrings = {
 
 export type BookLanguage = 'en' | 'zh'
 
-export function readingStrings(language: BookLanguage): ReadingStrings {
+export function partStrings(language: BookLanguage): PartStrings {
   return language === 'zh' ? chinese : english
 }
 
