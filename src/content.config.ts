@@ -15,6 +15,10 @@ export const collections = {
         question: z.string(),
         /** Headings of the article that the chapter covers: `4.1.3`. */
         articleRefs: z.array(z.string()).default([]),
+        /** For the page for teachers. What a chapter must say, and how much of it, checks src/site/lesson.ts. */
+        goals: z.array(z.string()).default([]),
+        prerequisites: z.array(z.string()).default([]),
+        ask: z.array(z.object({question: z.string(), listen: z.string()})).default([]),
       }).partial({minutes: true, question: true}),
     }),
   }),

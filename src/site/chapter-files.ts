@@ -3,6 +3,7 @@ import {readdirSync, readFileSync} from 'node:fs'
 import {join, relative} from 'node:path'
 import {parseFrontmatter} from '@astrojs/markdown-remark'
 import {AuthorError} from './chapter-cells.ts'
+import {lessonOf, type Lesson} from './lesson.ts'
 
 export interface ChapterFile {
   /** `en` or `zh`. */
@@ -13,6 +14,7 @@ export interface ChapterFile {
   readonly file: string
   readonly text: string
   readonly title: string
+  readonly lesson: Lesson
 }
 
 /** A chapter's path from the project's root, as messages name it; undefined for a file that is no chapter. */
@@ -28,8 +30,9 @@ export function chapterFiles(root: string, language: string): ChapterFile[] {
     const file = `chapters/${language}/${name}`
     if (!/^\d\d-[a-z0-9-]+\.mdx$/.test(name)) throw new AuthorError(file, 1, `Name the file NN-slug.mdx, as in 06-losses.mdx: two digits put it in order, small letters make its address`)
     const text = readFileSync(join(root, file), 'utf8')
-    const title = parseFrontmatter(text).frontmatter['title']
+    const {frontmatter} = parseFrontmatter(text)
+    const title: unknown = frontmatter['title']
     if (typeof title !== 'string' || title === '') throw new AuthorError(file, 1, `Missing title. Begin the file with a block of\n---\ntitle: …\ndescription: …\n---`)
-    return {language, slug: name.slice(0, -'.mdx'.length), file, text, title}
+    return {language, slug: name.slice(0, -'.mdx'.length), file, text, title, lesson: lessonOf(frontmatter, text, file)}
   })
 }
