@@ -52,6 +52,7 @@ export default defineConfig({
         './src/site/styles/quiz.css',
         './src/site/styles/progress.css',
         './src/site/styles/exercises.css',
+        './src/site/styles/present.css',
       ],
       components: {
         MarkdownContent: './components/site/MarkdownContent.astro',
