@@ -11,6 +11,7 @@ export const homeStrings = {
     links: ['sand', 'chip', 'text', 'vectors', 'loss', 'training', 'sentence'],
     chapters: 'Chapters',
     note: 'Everything runs in this page: no account, no server. A graphics card helps, but none is needed.',
+    teachers: 'For teachers',
     bench: 'How fast is your machine? Measure it.',
   },
   zh: {
@@ -23,6 +24,7 @@ export const homeStrings = {
     links: ['沙子', '芯片', '文本', '向量', '损失', '训练', '句子'],
     chapters: '章节',
     note: '一切都在这个页面里运行：不用注册，没有服务器。有显卡更快，没有也行。',
+    teachers: '给教师',
     bench: '你的机器有多快？测一测。',
   },
 } as const
