@@ -7,7 +7,9 @@ import remarkMath from 'remark-math'
 import {remarkCells} from './src/site/remark-cells.ts'
 import {remarkExercises} from './src/site/remark-exercises.ts'
 import {remarkQuiz} from './src/site/remark-quiz.ts'
+import {portableBase} from './src/site/portable.ts'
 import {protectPages} from './src/site/protect-pages.ts'
+import {launchPage, scormBuild, scormSettings} from './src/site/scorm-build.ts'
 import {scriptlessTheme} from './src/site/scriptless-theme.ts'
 import {sidebar} from './src/site/sidebar.ts'
 import {simdPlugin} from './src/compute/wasm/vite-plugin.ts'
@@ -20,9 +22,11 @@ const root = fileURLToPath(new URL('.', import.meta.url))
 // Fresh ones for each of the two bundles: Vite runs the worker's build with plugins of its own.
 const vitePlugins = () => [mobyDickPlugin(), simdPlugin(), typesPlugin(root.replace(/[\\/]$/, ''))]
 
+const scorm = scormSettings() !== undefined
+
 export default defineConfig({
   // A teacher's host may serve the book under a sub-path: BASE_PATH=/course/ npm run build
-  base: process.env.BASE_PATH ?? '/',
+  base: scorm ? portableBase : process.env.BASE_PATH ?? '/',
   trailingSlash: 'always',
   devToolbar: {enabled: false},
   markdown: {
@@ -65,7 +69,7 @@ export default defineConfig({
       lastUpdated: false,
       credits: false,
     }),
-    protectPages(),
+    ...(scorm ? [scormBuild(), protectPages({framing: [launchPage]})] : [protectPages()]),
   ],
   vite: {
     resolve: {alias: [{find: /^@pagefind\/default-ui$/, replacement: fileURLToPath(new URL('./src/site/lazy-search.ts', import.meta.url))}]},
