@@ -6,8 +6,9 @@
 import {existsSync, readdirSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {sameButForText} from '../src/language/same-but-for-text.ts'
-import {pagesWithCells} from '../src/site/chapter-files.ts'
+import {chapterFiles, pagesWithCells} from '../src/site/chapter-files.ts'
 import {pagePrograms} from '../src/site/chapter-programs.ts'
+import {checkLessonParity} from '../src/site/check-lesson-parity.ts'
 import {checkLinks} from '../src/site/check-links.ts'
 import {checkParity} from '../src/site/check-parity.ts'
 import {firstViewLimit, firstViewScripts, heavyIn, kilobytes, ownScripts} from '../src/site/first-view.ts'
@@ -35,6 +36,14 @@ for (const slug of new Set([...english!.keys(), ...chinese!.keys()])) {
   const [original, translated] = [english!.get(slug), chinese!.get(slug)]
   const problems = original && translated ? checkParity(original, translated, sameButForText) : [{file: (original ?? translated)!.file, line: 1, message: `has no ${original ? 'Chinese' : 'English'} twin`}]
   for (const {file, line, column = 1, message} of problems) console.log(`${file}:${line}:${column}: ${message}`)
+  check(problems.length === 0)
+}
+
+const translations = new Map(chapterFiles(root, 'zh').map(chapter => [chapter.slug, chapter]))
+for (const original of chapterFiles(root, 'en')) {
+  const translated = translations.get(original.slug)
+  const problems = translated ? checkLessonParity(original, translated) : []
+  for (const {file, line, message} of problems) console.log(`${file}:${line}: ${message}`)
   check(problems.length === 0)
 }
 

@@ -8,7 +8,7 @@ import {dirname, join} from 'node:path'
 import type {Page} from 'playwright-core'
 import {machine} from '../bench/lib/machine.ts'
 import type {LiveNotebook} from '../src/notebook/live-notebook.ts'
-import {pagesWithCells, type ChapterFile} from '../src/site/chapter-files.ts'
+import {pagesWithCells, type PageFile} from '../src/site/chapter-files.ts'
 import {pagePrograms} from '../src/site/chapter-programs.ts'
 import {freezeOutput} from '../src/site/freeze-output.ts'
 import {readRecordings, recordingHashes, recordingsFile, sourcesOf, type Recording, type Recordings} from '../src/site/recordings.ts'
@@ -33,7 +33,7 @@ try {
   await site.close()
 }
 
-async function record(chapter: ChapterFile): Promise<void> {
+async function record(chapter: PageFile): Promise<void> {
   const {language, slug} = chapter
   const programs = pagePrograms(root, chapter)
   const hashes = recordingHashes(programs)

@@ -17,8 +17,10 @@ export const collections = {
         question: z.string(),
         /** Headings of the article that the chapter covers: `4.1.3`. */
         articleRefs: z.array(z.string()).default([]),
-        /** What a reader can do afterwards, each going on from "After this chapter you can". */
+        /** What a reader can do afterwards, each going on from "After this chapter you can". What a chapter must say of these three, and how much of it, checks src/site/lesson.ts. */
         goals: z.array(z.string()).default([]),
+        prerequisites: z.array(z.string()).default([]),
+        ask: z.array(z.object({question: z.string(), listen: z.string()})).default([]),
       }).partial({minutes: true, question: true}),
     }),
   }),

@@ -246,7 +246,8 @@ export function createNotebook(element: HTMLElement, say: Strings): Notebook {
       await redefine(new Map([...cells].map(([name, cell]) => [name, cell.text])))
       ready.resolve()
       for (const cell of cells.values()) visibility.observe(cell)
-      new ResizeObserver(measure).observe(element)
+      // A presentation enlarges what is there, as a lens does: no cell runs anew for it, and no control loses what the reader has set.
+      new ResizeObserver(() => { if (!element.hasAttribute('presenting')) measure() }).observe(element)
     },
     run,
     async commit(names = [...cells.keys()]) {

@@ -1,5 +1,4 @@
-/** @file Holds a translated chapter to its English original: same cells, same sections, as many goals, same exercises, questions, figures, equations, terms and sources, and code that differs in comments and texts only. */
-import {parseFrontmatter} from '@astrojs/markdown-remark'
+/** @file Holds a translated chapter to its English original: same cells, same sections, same exercises, questions, figures, equations, terms and sources, and code that differs in comments and texts only. */
 import {chapterCells, type ChapterCell} from './chapter-cells.ts'
 import {chapterExercises, type ExercisePart} from './chapter-exercises.ts'
 import {exerciseSpans} from './exercise-spans.ts'
@@ -42,7 +41,6 @@ export function checkParity(english: ChapterText, translated: ChapterText, sameB
     const [there, here] = [original.headings.get(level) ?? 0, translation.headings.get(level) ?? 0]
     if (there !== here) report(1, `has ${here} headings with ${'#'.repeat(level)}, ${english.file} has ${there}`)
   }
-  if (original.goals !== translation.goals) report(1, `has ${translation.goals} goals, ${english.file} has ${original.goals}`)
   for (const name of original.exercises.keys()) if (!translation.exercises.has(name)) report(1, `exercise "${name}" is missing`)
   for (const [name, line] of translation.exercises) if (!original.exercises.has(name)) report(line, `exercise "${name}" is not in ${english.file}`)
   for (const name of original.quizzes.keys()) if (!translation.quizzes.has(name)) report(1, `quiz "${name}" is missing`)
@@ -81,7 +79,6 @@ interface Outline {
   readonly borrowed: readonly {readonly name: string; readonly line: number}[]
   /** How many headings of each level (1–6). */
   readonly headings: ReadonlyMap<number, number>
-  readonly goals: number
   /** Name and line. */
   readonly exercises: ReadonlyMap<string, number>
   readonly quizzes: ReturnType<typeof quizShapes>
@@ -95,7 +92,6 @@ function outline({file, text}: ChapterText): Outline {
     cells: new Map(chapterCells(text, file).map(cell => [cell.name, cell])),
     borrowed: named(prose, 'Cell'),
     headings,
-    goals: ((parseFrontmatter(text).frontmatter['goals'] ?? []) as unknown[]).length,
     exercises: new Map(exerciseSpans(linesOf(text), fences(linesOf(text)), file).map(({name, open}) => [name, open])),
     quizzes: quizShapes(prose),
   }
