@@ -7,6 +7,8 @@ import remarkMath from 'remark-math'
 import {remarkCells} from './src/site/remark-cells.ts'
 import {remarkExercises} from './src/site/remark-exercises.ts'
 import {remarkQuiz} from './src/site/remark-quiz.ts'
+import {remarkReading} from './src/site/reading/remark-reading.ts'
+import {rehypeSearch} from './src/site/rehype-search.ts'
 import {protectPages} from './src/site/protect-pages.ts'
 import {scriptlessTheme} from './src/site/scriptless-theme.ts'
 import {sidebar} from './src/site/sidebar.ts'
@@ -26,7 +28,7 @@ export default defineConfig({
   trailingSlash: 'always',
   devToolbar: {enabled: false},
   markdown: {
-    processor: unified({remarkPlugins: [remarkMath, [remarkCells, {root}], [remarkExercises, {root}], [remarkQuiz, {root}]], rehypePlugins: [rehypeKatex]}),
+    processor: unified({remarkPlugins: [remarkMath, [remarkReading, {root}], [remarkCells, {root}], [remarkExercises, {root}], [remarkQuiz, {root}]], rehypePlugins: [rehypeKatex, rehypeSearch]}),
     // Colours from tokens.css, the same that the editor has (src/notebook/code-colours.ts).
     shikiConfig: {theme: 'css-variables'},
   },
@@ -54,6 +56,7 @@ export default defineConfig({
         './src/site/styles/quiz.css',
         './src/site/styles/progress.css',
         './src/site/styles/exercises.css',
+        './src/site/styles/reading.css',
       ],
       components: {
         MarkdownContent: './components/site/MarkdownContent.astro',

@@ -12,6 +12,7 @@ const allowed: Record<string, readonly string[]> = {
   'src/typing': ['src/language', 'src/workers'],
   'src/notebook': ['src/typing', 'src/kernel', 'src/language', 'src/workers'],
   'src/quiz': [],
+  'src/reading': [],
   'src/progress': ['src/notebook'],
   'src/site': ['src/notebook', 'src/quiz', 'src/progress', 'src/typing', 'src/kernel', 'src/language'],
   'src/compute': [],
@@ -19,7 +20,7 @@ const allowed: Record<string, readonly string[]> = {
   'src/export-runtime': ['src/kernel', 'src/compute'],
   'src/bench': ['src/compute', 'src/lab/', 'src/workers'],
   'src/lab/(?!nn/)': ['src/lab/(?!nn/)'],
-  components: ['src/site', 'src/notebook', 'src/quiz', 'src/progress', 'src/bench'],
+  components: ['src/site', 'src/notebook', 'src/quiz', 'src/progress', 'src/bench', 'src/reading'],
 }
 
 const test = String.raw`\.test\.ts$`

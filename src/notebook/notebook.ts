@@ -259,7 +259,7 @@ export function createNotebook(element: HTMLElement, say: Strings): Notebook {
       const free = name !== undefined && !cells.has(name) ? name : freeName(name => cells.has(name))
       const cell = createAddedCell(element, {name: free, manual}, say)
       const above = cells.get(place)
-      if (above) above.after(cell)
+      if (above) (above.closest('figure') ?? above).after(cell) // a figure keeps its caption
       else if (place === '') element.querySelector('[data-chapter-top]')!.after(cell)
       else pageCells().at(-1)!.after(cell)
       connect(cell)

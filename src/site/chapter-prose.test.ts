@@ -3,12 +3,17 @@ import {expect, test} from 'vitest'
 import {chapterCells} from './chapter-cells.ts'
 import {chapterFiles} from './chapter-files.ts'
 import {chapterProse} from './chapter-prose.ts'
+import {openReadingPage} from './reading/reading-page.ts'
+import {readReference} from './reading/reference.ts'
 
-const prose = (text: string) => chapterProse({text, file: 'chapters/en/01-a.mdx', title: 'A'})
+const root = join(import.meta.dirname, '../..')
+const reference = readReference(root)
+const proseOf = ({text, file, title}: {text: string; file: string; title: string}) => chapterProse({text, file, title}, openReadingPage(root, file, text, reference))
+const prose = (text: string) => proseOf({text, file: 'chapters/en/01-a.mdx', title: 'A'})
 
 test('prose stands between cells, other fences stay in it, components leave their text', () => {
   const text = [
-    '---', 'title: A', 'question: Why?', '---', 'import X from \'./x.astro\'', '', 'One `<B>` and $x<Y>z$.', '', '```ts cell name=a', 'display(1)', '```', '<Note kind="x">', 'Mind *this*.', '</Note>',
+    '---', 'title: A', 'question: Why?', '---', 'import X from \'./x.astro\'', '', 'One `<B>` and $x<Y>z$.', '', '```ts cell name=a', 'display(1)', '```', '<Aside kind="x">', 'Mind *this*.', '</Aside>',
     '{/* hidden */}', '```js', 'import not', '<Cell name="no" />', '```', '<Cell name="b" />', 'End.', '',
   ].join('\n')
   expect(prose(text)).toEqual({
@@ -26,10 +31,9 @@ test('of an exercise, title, prompt and starter stay; its check, hints, solution
 })
 
 test.each(['en', 'zh'])('every chapter in %s: all cells of the English one in order, and no tag of a component in the prose', language => {
-  const root = join(import.meta.dirname, '../..')
   const english = new Map(chapterFiles(root, 'en').map(chapter => [chapter.slug, chapter]))
   for (const chapter of chapterFiles(root, language)) {
-    const {parts} = chapterProse(chapter)
+    const {parts} = proseOf(chapter)
     const original = english.get(chapter.slug)!
     expect(parts.flatMap(part => 'cell' in part ? [part.cell] : [])).toEqual(chapterCells(original.text, original.file).map(({name}) => name))
     expect(parts.filter(part => 'markdown' in part && /<[A-Z]/.test(part.markdown))).toEqual([])
@@ -37,6 +41,6 @@ test.each(['en', 'zh'])('every chapter in %s: all cells of the English one in or
 })
 
 test.each([['en', '*Question “Sums”: it stands in the book, which checks your answer.*'], ['zh', '*问题“Sums”：见书中，书会检查你的答案。*']])('a question in %s becomes a pointer to the book, without its answers', (language, pointer) => {
-  const {parts} = chapterProse({title: 'T', file: `chapters/${language}/01-a.mdx`, text: '---\ntitle: T\n---\nBefore.\n\n<Quiz name="sums" title="Sums">\n\nWhat?\n\n- [x] 2\n  > yes\n\n</Quiz>\n\nAfter.'})
+  const {parts} = proseOf({title: 'T', file: `chapters/${language}/01-a.mdx`, text: '---\ntitle: T\n---\nBefore.\n\n<Quiz name="sums" title="Sums">\n\nWhat?\n\n- [x] 2\n  > yes\n\n</Quiz>\n\nAfter.'})
   expect(parts).toEqual([{markdown: `Before.\n\n${pointer}\n\nAfter.`}])
 })

@@ -6,12 +6,15 @@ import {roleOf} from './chapter-exercises.ts'
 import type {ChapterFile} from './chapter-files.ts'
 import {fences, linesOf} from './fences.ts'
 import {plainQuizzes} from './plain-quizzes.ts'
+import {plainReading} from './reading/plain-reading.ts'
+import type {ReadingPage} from './reading/reading-page.ts'
 import {parseFrontmatter} from '@astrojs/markdown-remark'
 import type {Prose, ProsePart} from '../notebook/export/prose.ts'
 
-export function chapterProse({text, file, title}: Pick<ChapterFile, 'text' | 'file' | 'title'>): Prose {
+/** `page`: the chapter's, fresh. */
+export function chapterProse({text, file, title}: Pick<ChapterFile, 'text' | 'file' | 'title'>, page: ReadingPage): Prose {
   const {frontmatter} = parseFrontmatter(text)
-  const lines = linesOf(text)
+  const lines = linesOf(plainReading(text, page))
   const cells = chapterCells(text, file)
   const allFences = fences(lines)
   const parts: ProsePart[] = []

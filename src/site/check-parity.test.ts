@@ -123,3 +123,15 @@ it('asks for as many goals as the original has', () => {
   expect(problems('goals: [训练]\n')).toEqual(['has 1 goals, chapters/en/01-test.mdx has 2'])
   expect(problems('')).toEqual(['has 0 goals, chapters/en/01-test.mdx has 2'])
 })
+
+it('compares figures, equations, references, terms, works, facts and notes', () => {
+  const text = ['A <Term id="loss">loss</Term> <Cite id="one" />, <Fact id="mass" />, <Ref to="eq:b" />.', '', '<Note>a</Note>', '', '$$', 'a', '\\label{eq:a}', '$$', '', '$$', 'b', '\\label{eq:b}', '$$', '', '<Figure id="fig:a" alt="a">', '</Figure>'].join('\n')
+  const problems = (translation: string) => checkParity({file: 'chapters/en/01-test.mdx', text}, {file: 'chapters/zh/01-test.mdx', text: translation}, sameButForText).map(({line, message}) => `${line}: ${message}`)
+  expect(problems(text)).toEqual([])
+  expect(problems(text.replace('id="loss"', 'id="los"').replace('id="one"', 'id="two"').replace('<Note>a</Note>', '').replace('fig:a', 'fig:b'))).toEqual([
+    '1: figure "fig:a" is missing', '1: term "loss" is missing', '1: term "los" is not in chapters/en/01-test.mdx', '1: citation of "one" is missing', '1: citation of "two" is not in chapters/en/01-test.mdx',
+    '1: has 0 notes, chapters/en/01-test.mdx has 1', '15: figure "fig:b" is not in chapters/en/01-test.mdx',
+  ])
+  expect(problems(text.replace('label{eq:a}', 'label{eq:c}').replace('label{eq:b}', 'label{eq:a}').replace('label{eq:c}', 'label{eq:b}'))).toEqual(['7: equation "eq:b" stands in another place than in chapters/en/01-test.mdx, so the numbers differ'])
+  expect(problems(text.replace('<Fact id="mass" />', '').replace('to="eq:b"', 'to="eq:a"'))).toEqual(['1: reference to "eq:b" is missing', '1: reference to "eq:a" is not in chapters/en/01-test.mdx', '1: fact "mass" is missing'])
+})

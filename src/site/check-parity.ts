@@ -1,19 +1,14 @@
-/** @file Holds a translated chapter to its English original: same cells, same sections, as many goals, same exercises and questions, and code that differs in comments and texts only. */
+/** @file Holds a translated chapter to its English original: same cells, same sections, as many goals, same exercises, questions, figures, equations, terms and sources, and code that differs in comments and texts only. */
 import {parseFrontmatter} from '@astrojs/markdown-remark'
 import {chapterCells, type ChapterCell} from './chapter-cells.ts'
 import {chapterExercises, type ExercisePart} from './chapter-exercises.ts'
 import {exerciseSpans} from './exercise-spans.ts'
 import {fences, linesOf} from './fences.ts'
 import type {ChapterText} from './check-cells.ts'
+import type {ParityProblem} from './parity-problem.ts'
 import {quizShapes} from './quiz-shapes.ts'
+import {compareReading} from './reading/check-reading.ts'
 import {withoutFences} from './without-fences.ts'
-
-export interface ParityProblem {
-  readonly file: string
-  readonly line: number
-  readonly column?: number
-  readonly message: string
-}
 
 /** Says where two texts differ in more than comments and strings (the place is in the second one), or undefined. */
 export type SameButForText = (original: string, translated: string) => {readonly line: number; readonly column: number; readonly message: string} | undefined
@@ -56,6 +51,7 @@ export function checkParity(english: ChapterText, translated: ChapterText, sameB
     if (!twin) report(line, `quiz "${name}" is not in ${english.file}`)
     else if (twin.shape !== shape) report(line, `quiz "${name}" has the answers ${shape}, in ${english.file} ${twin.shape}: progress is one for both languages, so are the answers and their order`)
   }
+  problems.push(...compareReading(english, translated))
   if (problems.length === 0) problems.push(...compareExercises(english, translated, sameButForText))
   return problems.sort((a, b) => a.line - b.line)
 }

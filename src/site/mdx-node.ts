@@ -34,6 +34,15 @@ export function element(name: string, attributes: Readonly<Record<string, string
   }
 }
 
+/** An element within a line of text. */
+export function phrase(name: string, attributes: Readonly<Record<string, string>>, children: readonly MdxNode[] = []): MdxNode {
+  return {...element(name, attributes, children), type: 'mdxJsxTextElement'}
+}
+
+export function text(value: string): MdxNode {
+  return {type: 'text', value}
+}
+
 /** The ESTree of `import name from "path"`, so that chapters need not write it. */
 export function importOf(name: string, path: string): MdxNode {
   return {

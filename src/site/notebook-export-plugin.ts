@@ -7,6 +7,8 @@ import type {Plugin} from 'vite'
 import {buildNotebookRuntime, runtimeFile, runtimeModules} from './build-notebook-runtime.ts'
 import {pagesWithCells} from './chapter-files.ts'
 import {chapterProse} from './chapter-prose.ts'
+import {openReadingPage} from './reading/reading-page.ts'
+import {readReference} from './reading/reference.ts'
 
 const runtime = 'virtual:notebook-runtime'
 const prose = 'virtual:chapter-prose'
@@ -37,7 +39,8 @@ export function notebookExportPlugin(root: string, plugins: () => readonly Plugi
       const chapter = id.startsWith(`${prose}/`) ? chapters(root).find(({language, slug}) => id === `${prose}/${language}/${slug}`) : undefined
       if (!chapter) return undefined
       this.addWatchFile(`${root}/${chapter.file}`)
-      return {code: `export default ${JSON.stringify(chapterProse(chapter))}`, map: null}
+      const page = openReadingPage(root, chapter.file, chapter.text, readReference(root))
+      return {code: `export default ${JSON.stringify(chapterProse(chapter, page))}`, map: null}
     },
     configureServer(server) {
       server.middlewares.use(devPath, (_, response) => void (zip ??= zipRuntime(root, plugins())).then(bytes => response.end(bytes), error => {

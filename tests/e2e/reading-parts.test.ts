@@ -1,0 +1,159 @@
+/** @file Terms, facts, references, citations and notes in a reader's hands: by keyboard, by pointer, by finger, without JavaScript, on paper. */
+import type {Locator, Page} from 'playwright-core'
+import {describe, expect, it} from 'vitest'
+import {eventually} from './book.ts'
+import {openPages} from './open-pages.ts'
+import {violations} from './violations.ts'
+
+const book = openPages()
+
+const card = (page: Page, id: string) => page.locator(`[id="${id}"]`)
+const box = async (locator: Locator) => (await locator.boundingBox())!
+
+describe.each([
+  ['en/06-losses/', 'perplexity', 'among how many equally likely tokens', 'In the glossary'],
+  ['zh/06-losses/', '困惑度', '多少个同样可能的词元', '见术语表'],
+])('/%s', (path, term, meaning, link) => {
+  it('opens a term by keyboard, without JavaScript; Escape closes it; its link leads to the glossary, and from there back', async () => {
+    const page = await book.open(path, {javaScriptEnabled: false})
+    const button = page.getByRole('button', {name: term, exact: true})
+    await button.focus()
+    await page.keyboard.press('Enter')
+    expect(await card(page, 'term:perplexity').isVisible()).toBe(true)
+    expect(await card(page, 'term:perplexity').innerText()).toContain(meaning)
+    await page.keyboard.press('Escape')
+    expect(await card(page, 'term:perplexity').isVisible()).toBe(false)
+    expect(await button.evaluate(element => element === document.activeElement)).toBe(true)
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/glossary\/#perplexity$/)
+    expect(await page.locator('#perplexity').innerText()).toContain(meaning)
+    await page.locator('#perplexity a').first().click()
+    await page.waitForURL(`${book.url}${path}#use:perplexity`)
+  })
+
+  it('a card has no violation, on a desktop in light and on a phone in dark, and stays in the window', async () => {
+    for (const [colorScheme, width, height] of [['light', 1280, 900], ['dark', 390, 844]] as const) {
+      const page = await book.open(path, {colorScheme, viewport: {width, height}, hasTouch: width < 500})
+      for (const [button, id] of [[page.locator('[popovertarget="term:perplexity"]'), 'term:perplexity'], [page.locator('.fact'), 'fact:english-entropy-1']] as const) {
+        await button.scrollIntoViewIfNeeded()
+        await (width < 500 ? button.tap() : button.click())
+        expect(await violations(page, {within: [`[id="${id}"]`, '.term-use', '.fact-use']})).toEqual([])
+        const {x, y, width: wide, height: high} = await box(card(page, id))
+        expect([x >= 0, y >= 0, x + wide <= width, y + high <= height]).toEqual([true, true, true, true])
+        await page.keyboard.press('Escape')
+      }
+      expect(await page.getByRole('link', {name: link}).count()).toBe(0)
+    }
+  })
+
+  it('shows an equation beside a reference to it, as long as pointer or focus are there, and loads the script for it only then', async () => {
+    const page = await book.open(path)
+    const scripts: string[] = []
+    page.on('request', request => scripts.push(request.url()))
+    const ref = page.locator('a.ref[href="#eq:mse-softmax"]').first()
+    const peek = page.locator('#peek')
+    await ref.scrollIntoViewIfNeeded()
+    expect(scripts.filter(url => /peek\./.test(url))).toEqual([])
+    await ref.hover()
+    await eventually(() => peek.isVisible()).toBe(true)
+    expect(await peek.locator('.katex-mathml annotation').textContent()).toContain('p_k(p_k-y_k)')
+    expect(scripts.filter(url => /peek\./.test(url))).toHaveLength(1)
+    expect(await violations(page, {within: ['#peek']})).toEqual([])
+    const {x, y} = await box(peek)
+    await page.mouse.move(x + 10, y + 10, {steps: 5})
+    await page.waitForTimeout(600) // longer than it lingers
+    expect(await peek.isVisible()).toBe(true)
+    await page.keyboard.press('Escape')
+    await eventually(() => peek.isVisible()).toBe(false)
+
+    await ref.focus()
+    await page.keyboard.press('Shift+Tab')
+    await page.keyboard.press('Tab')
+    await eventually(() => peek.isVisible()).toBe(true)
+    expect(await ref.getAttribute('aria-describedby')).toBe('peek')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/#eq:mse-softmax$/)
+    await page.keyboard.press('Tab')
+    await eventually(() => peek.isVisible()).toBe(false)
+    expect(await ref.getAttribute('aria-describedby')).toBe(null)
+  })
+
+  it('shows the picture and the caption of a figure, and the work that is cited, with no id twice', async () => {
+    const page = await book.open(path)
+    const peek = page.locator('#peek')
+    const ids = () => page.evaluate(() => [...document.querySelectorAll('#peek [id]')].length)
+    await page.locator('a.ref[href="#fig:saturation"]').first().hover()
+    await eventually(() => peek.locator('svg').count()).toBe(1)
+    expect(await peek.innerText()).toMatch(/6\.2/)
+    expect(await ids()).toBe(0)
+    await page.mouse.move(0, 0)
+    await eventually(() => peek.isVisible()).toBe(false)
+    await page.locator('a.cite[href="#ref:jelinek1977"]').first().hover()
+    await eventually(() => peek.innerText()).toMatch(/^Jelinek, F\..*\(1977\)\. Perplexity/)
+    expect(await peek.locator('.cite-back').count()).toBe(0)
+    expect(await ids()).toBe(0)
+  })
+
+  it('leads from a citation to the list and back, also without JavaScript', async () => {
+    const page = await book.open(path, {javaScriptEnabled: false})
+    await page.locator('a.cite[href="#ref:shannon1948"]').click()
+    await page.waitForURL(/#ref:shannon1948$/)
+    await page.locator('[id="ref:shannon1948"] .cite-back').click()
+    await page.waitForURL(/#cite:shannon1948-1$/)
+  })
+
+  it('has notes in the margin where there is one, beside their paragraph and over nothing, and in the text where there is none', async () => {
+    const page = await book.open(path)
+    for (const width of [1280, 1600]) {
+      await page.setViewportSize({width, height: 900})
+      const notes = await page.locator('.note').evaluateAll(notes => notes.map(note => {
+        const [own, paragraph] = [note.getBoundingClientRect(), note.parentElement!.getBoundingClientRect()]
+        const over = [...document.querySelectorAll('main .cell, main .equation, main figure, main table, .note, starlight-toc')].filter(other => other !== note).some(other => {
+          const rect = other.getBoundingClientRect()
+          return rect.left < own.right && rect.right > own.left && rect.top < own.bottom && rect.bottom > own.top
+        })
+        return {beside: own.left >= paragraph.right - 1 && own.top < paragraph.bottom && own.right <= innerWidth, over}
+      }))
+      expect(notes).toEqual([{beside: true, over: false}, {beside: true, over: false}])
+    }
+    await page.setViewportSize({width: 390, height: 844})
+    for (const note of await page.locator('.note').all()) {
+      const {x, width} = await box(note)
+      expect(x >= 0 && x + width <= 390).toBe(true)
+    }
+  })
+
+  it('prints the source of a fact and the notes, and no card else', async () => {
+    const page = await book.open(path)
+    await page.emulateMedia({media: 'print'})
+    expect(await page.locator('.fact-card').innerText()).toContain('Prediction and Entropy of Printed English')
+    expect(await page.locator('.note').first().isVisible()).toBe(true)
+    expect(await page.locator('.card:not(.fact-card):visible').count()).toBe(0)
+    expect(await page.locator('.references').isVisible()).toBe(true)
+  })
+})
+
+it('a long equation scrolls beside its number on a phone, and the number stays', async () => {
+  const page = await book.open('en/06-losses/', {viewport: {width: 360, height: 740}})
+  const equation = page.locator('[id="eq:bias-variance"]')
+  await equation.scrollIntoViewIfNeeded()
+  const display = equation.locator('.katex-display')
+  expect(await display.evaluate(element => element.scrollWidth > element.clientWidth)).toBe(true)
+  const [formula, number] = [await box(display), await box(equation.locator('.equation-number'))]
+  expect(formula.x + formula.width).toBeLessThanOrEqual(number.x)
+  expect(number.x + number.width).toBeLessThanOrEqual(360)
+})
+
+it.each(['en', 'zh'])('the glossary in %s has every term once, in order, each with a chapter that uses it, and no violation', async language => {
+  const page = await book.open(`${language}/glossary/`, {javaScriptEnabled: false})
+  const terms = await page.locator('.glossary-list dfn').allInnerTexts()
+  expect(terms.length).toBeGreaterThan(25)
+  expect(new Set(terms).size).toBe(terms.length)
+  expect(terms).toEqual([...terms].sort(new Intl.Collator(language === 'zh' ? 'zh-CN-u-co-pinyin' : 'en', {sensitivity: 'base'}).compare))
+  for (const uses of await page.locator('.glossary-uses').all()) expect(await uses.locator('a').count()).toBeGreaterThan(0)
+  const scripted = await book.open(`${language}/glossary/`, {colorScheme: 'dark', viewport: {width: 390, height: 844}})
+  expect(await violations(scripted)).toEqual([])
+  expect(await scripted.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+})

@@ -1,0 +1,36 @@
+/** @file The search finds the section that explains a word first, in both languages, and neither what cells print nor what only a formula says. */
+import type {Page} from 'playwright-core'
+import {describe, expect, it} from 'vitest'
+import {eventually} from './book.ts'
+import {openPages} from './open-pages.ts'
+
+const book = openPages()
+
+async function searchFor(page: Page, words: string): Promise<void> {
+  const field = page.locator('dialog input[type=text]')
+  if (!await field.isVisible()) await page.keyboard.press('Control+k')
+  await field.fill(words)
+}
+
+/** The sections of the first chapter that the search names, best first. */
+function sections(page: Page): Promise<string[]> {
+  return page.locator('.pagefind-ui__result').first().locator('.pagefind-ui__result-nested .pagefind-ui__result-link').allInnerTexts()
+}
+
+describe.each([
+  ['en/11-train/', 'perplexity', '06', 'The floor under the loss'],
+  ['en/11-train/', 'learning rate', '06', 'How large a step?'],
+  ['en/06-losses/', 'temperature', '11', 'It writes'],
+  ['zh/11-train/', '困惑度', '06', '损失的下限'],
+  ['zh/11-train/', '学习率', '06', '一步能走多大？'],
+  ['zh/06-losses/', '温度', '11', '它会写了'],
+])('from /%s, %s', (path, words, chapter, section) => {
+  it(`leads to “${section}” first`, async () => {
+    const page = await book.open(path)
+    await searchFor(page, words)
+    await eventually(async () => (await sections(page))[0]).toBe(section)
+    await page.locator('.pagefind-ui__result-nested .pagefind-ui__result-link').first().click()
+    await page.waitForURL(new RegExp(`/${path.slice(0, 2)}/${chapter}-[a-z]+/(\\?[^#]*)?#`))
+    expect(await page.locator('h1').isVisible()).toBe(true)
+  })
+})
