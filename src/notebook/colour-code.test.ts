@@ -5,7 +5,7 @@ const colours = (text: string) => colourCode(text)!.map(line => line.filter(({co
 
 it('colours keywords, strings, numbers, comments, types and calls, line by line', () => {
   expect(colours("// why\nconst words: Words<string> = await split('a b', 2)")).toEqual([
-    ['// why sl-color-gray-3'],
+    ['// why ink-faint'],
     ['const series-4', 'Words series-1', 'string series-1', 'await series-4', 'split series-2', "'a b' series-3", '2 series-2'],
   ])
 })

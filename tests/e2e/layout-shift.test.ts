@@ -51,3 +51,22 @@ describe.each(['en/', 'zh/', 'en/06-losses/', 'zh/06-losses/', 'en/11-train/', '
     await profile.close()
   })
 })
+
+describe.each(['en/06-losses/', 'zh/11-train/'])('/%s', path => {
+  it.each(sizes)('stands still while cells wake under a reader who scrolls through it, $width pixels wide', async viewport => {
+    const profile = await book.profile({viewport})
+    const page = await profile.newPage()
+    await watchShifts(page)
+    await page.goto(book.url + path)
+    await page.evaluate(async () => {
+      for (let y = 0; y < document.documentElement.scrollHeight; y += 400) {
+        scrollTo(0, y)
+        await new Promise(resolve => setTimeout(resolve, 300))
+      }
+    })
+    expect(await page.locator('live-cell[state=done]').count()).toBeGreaterThan(5)
+    const shifts = await page.evaluate(() => shifts)
+    expect(sum(shifts), JSON.stringify(shifts, null, 1)).toBeLessThan(0.02)
+    await profile.close()
+  })
+})
