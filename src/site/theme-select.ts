@@ -25,7 +25,7 @@ class ThemeSelect extends HTMLElement {
 }
 
 function choiceNow(): Choice {
-  return page['themeChoice'] === 'dark' || page['themeChoice'] === 'light' ? page['themeChoice'] : 'auto'
+  return page['themeChoice'] as Choice // ThemeProvider.astro has sorted out anything else
 }
 
 /** In all places where it can be chosen: the header, and the menu of narrow windows. */
