@@ -10,6 +10,7 @@ import {remarkQuiz} from './src/site/remark-quiz.ts'
 import {remarkReading} from './src/site/reading/remark-reading.ts'
 import {rehypeSearch} from './src/site/rehype-search.ts'
 import {protectPages} from './src/site/protect-pages.ts'
+import {scriptlessTheme} from './src/site/scriptless-theme.ts'
 import {sidebar} from './src/site/sidebar.ts'
 import {simdPlugin} from './src/compute/wasm/vite-plugin.ts'
 import {mobyDickPlugin} from './src/site/moby-dick-plugin.ts'
@@ -66,15 +67,19 @@ export default defineConfig({
         Sidebar: './components/site/Contents.astro',
         SiteTitle: './components/site/SiteTitle.astro',
         TwoColumnContent: './components/site/OneColumn.astro',
+        ThemeProvider: './components/site/ThemeProvider.astro',
+        ThemeSelect: './components/site/ThemeSelect.astro',
       },
       pagination: true,
       lastUpdated: false,
       credits: false,
+      disable404Route: true, // ours: src/pages/404.astro
     }),
     protectPages(),
   ],
   vite: {
     resolve: {alias: [{find: /^@pagefind\/default-ui$/, replacement: fileURLToPath(new URL('./src/site/lazy-search.ts', import.meta.url))}]},
+    css: {postcss: {plugins: [scriptlessTheme()]}},
     plugins: [...vitePlugins(), notebookExportPlugin(root, vitePlugins)],
     worker: {format: 'es', plugins: vitePlugins},
     // Prepared when `npm run dev` starts: found only when a cell first imports them, they would reload the author's page.

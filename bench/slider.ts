@@ -10,7 +10,6 @@ import type {LiveNotebook} from '../src/notebook/live-notebook.ts'
 import {launchBrowser} from '../tests/browser.ts'
 import {serveSite} from '../tests/site.ts'
 import {machine} from './lib/machine.ts'
-import {watchOthers} from './lib/others-use.ts'
 
 const moves = Number(process.argv[2] ?? 100)
 if (!(Number.isInteger(moves) && moves > 1)) throw new Error('How many moves? A whole number from 2: npm run bench -- slider 100')
@@ -63,7 +62,6 @@ interface Work {
 
 const site = await serveSite()
 const browser = await launchBrowser()
-const others = watchOthers()
 try {
   console.log(`${machine()}, Chromium ${browser.version()}, ${moves} moves a slider; milliseconds of main-thread work from the key to the drawn plot\n`)
   console.log(`${'slider → plot'.padEnd(44)}${['median', 'p95', 'max'].map(name => name.padStart(9)).join('')}   thread’s own p95   tasks > ${long} ms (longest)`)
@@ -72,8 +70,6 @@ try {
   for (const slider of lessons) report(`${slider.cell} → ${slider.plot}`, await measure(browser, page, slider))
   await page.close()
   await whileTraining(browser)
-  const busy = others()
-  if (busy > 0.1) console.log(`\nOthers kept ${busy.toFixed(2)} cores busy: measure again on a quiet machine.`)
 } finally {
   await browser.close()
   await site.close()

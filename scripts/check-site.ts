@@ -1,5 +1,6 @@
 /**
- * @file Checks the built site in dist/: links and anchors lead somewhere, the languages agree, recorded outputs are those of the cells, and no page loads the heavy libraries on its own.
+ * @file Checks the built site in dist/: links and anchors lead somewhere, the languages agree, recorded outputs are those of the cells, and no page
+ * loads the heavy libraries or more than its limit of JavaScript on its own.
  * Prints each problem, then `N passed, N failed`. A site built under a sub-path is checked with the same BASE_PATH.
  */
 import {existsSync, readdirSync, readFileSync} from 'node:fs'
@@ -9,7 +10,7 @@ import {pagesWithCells} from '../src/site/chapter-files.ts'
 import {pagePrograms} from '../src/site/chapter-programs.ts'
 import {checkLinks} from '../src/site/check-links.ts'
 import {checkParity} from '../src/site/check-parity.ts'
-import {firstViewScripts, heavyIn} from '../src/site/first-view.ts'
+import {firstViewLimit, firstViewScripts, heavyIn, kilobytes, ownScripts} from '../src/site/first-view.ts'
 import {currentRecordings, readRecordings} from '../src/site/recordings.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -48,9 +49,13 @@ const read = (path: string): string | undefined => {
   return files.has(file) ? readFileSync(join(dist, file), 'utf8') : undefined
 }
 for (const [page, html] of pages) {
-  const heavy = [...firstViewScripts(html, `http://site${base}${page}`, read)].flatMap(([path, code]) => heavyIn(code).map(library => `${library} (${path})`))
+  const scripts = firstViewScripts(html, `http://site${base}${page}`, read)
+  const heavy = [...scripts].flatMap(([path, code]) => heavyIn(code).map(library => `${library} (${path})`))
   if (heavy.length > 0) console.log(`dist/${page}: loads ${heavy.join(', ')} before the reader asks for it: import it where it is first needed`)
   check(heavy.length === 0)
+  const size = kilobytes([...scripts.values(), ownScripts(html)])
+  if (size > firstViewLimit) console.log(`dist/${page}: loads ${size.toFixed(1)} kB (gzip) of JavaScript before the reader does anything, more than ${firstViewLimit} kB: import what is not needed to read the page where it is first used`)
+  check(size <= firstViewLimit)
 }
 
 console.log(`${passed} passed, ${failed} failed`)

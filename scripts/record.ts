@@ -11,7 +11,7 @@ import type {LiveNotebook} from '../src/notebook/live-notebook.ts'
 import {pagesWithCells, type ChapterFile} from '../src/site/chapter-files.ts'
 import {pagePrograms} from '../src/site/chapter-programs.ts'
 import {freezeOutput} from '../src/site/freeze-output.ts'
-import {readRecordings, recordingHashes, recordingsFile, type Recording, type Recordings} from '../src/site/recordings.ts'
+import {readRecordings, recordingHashes, recordingsFile, sourcesOf, type Recording, type Recordings} from '../src/site/recordings.ts'
 import {launchBrowser} from '../tests/browser.ts'
 import {serveSite} from '../tests/site.ts'
 
@@ -35,7 +35,9 @@ try {
 
 async function record(chapter: ChapterFile): Promise<void> {
   const {language, slug} = chapter
-  const hashes = recordingHashes(pagePrograms(root, chapter))
+  const programs = pagePrograms(root, chapter)
+  const hashes = recordingHashes(programs)
+  const sources = sourcesOf(programs)
   const old = readRecordings(root, language, slug)
   const due = [...hashes].filter(([name, hash]) => all || old[name]?.hash !== hash).map(([name]) => name)
   if (due.length === 0 && Object.keys(old).every(name => hashes.has(name))) return
@@ -44,7 +46,16 @@ async function record(chapter: ChapterFile): Promise<void> {
   try {
     await page.goto(`${site.url}${chapter.path}`)
     await page.evaluate(() => customElements.whenDefined('live-notebook'))
+    const manual = await page.locator('live-cell[manual]').evaluateAll(cells => cells.map(cell => cell.getAttribute('name')!))
+    const ended = new Set<string>()
     for (const name of due) {
+      // What it shows is to be of the end of a training that it reads, not of its first step.
+      for (const source of manual) {
+        if (!sources.get(name)!.has(source) || ended.has(source)) continue
+        await run(page, source, chapter.file)
+        ended.add(source)
+      }
+      ended.add(name)
       const shown = await run(page, name, chapter.file)
       made[name] = {hash: hashes.get(name)!, ...shown, on: new Date().toISOString().slice(0, 10), browser: `Chromium ${browser.version().split('.')[0]}`, machine: machine()}
       console.log(`${chapter.file}: ${name}, ${shown.seconds} s, ${shown.output.length} characters`)

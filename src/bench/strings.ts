@@ -1,4 +1,5 @@
 /** @file The words of the bench page. */
+import type {Reason} from '../compute/device.ts'
 import type {Case, SizeName} from './cases.ts'
 import type {Disagreement, Row} from './rows.ts'
 
@@ -28,7 +29,7 @@ const en = {
   advice: 'Start small. At the article’s size, tfjs alone may need 5 seconds for a step without a graphics card: half a minute in all for 3 rounds, longer on a phone.',
   loading: 'Loading tfjs and starting a backend …',
   device: (backend: string, adapter: string) => `Backend: ${backend} (${adapter})`,
-  refused: (backend: string, why: string) => `Not ${backend}: ${why}`,
+  refused: (backend: string, why: Reason) => `Not ${backend}: ${why.en}`,
   noKernels: (backend: string) => `This browser has neither WebGPU on a graphics card nor WebAssembly. For ${backend} there are no kernels of ours, so there is nothing to compare.`,
   measuring: 'Measuring …',
   progress: 'Progress',
@@ -83,7 +84,7 @@ const zh: BenchStrings = {
   advice: '先测小的。没有显卡时，按原文的规模只用 tfjs 走一步可能要 5 秒，3 轮总共半分钟左右，手机上更久。',
   loading: '正在载入 tfjs、启动后端……',
   device: (backend, adapter) => `后端：${backend}（${adapter}）`,
-  refused: (backend, why) => `没有用 ${backend}：${why}`,
+  refused: (backend, why) => `没有用 ${backend}：${why.zh}`,
   noKernels: backend => `这个浏览器既没有显卡上的 WebGPU，也没有 WebAssembly。我们没有为 ${backend} 写内核，所以没有可比的。`,
   measuring: '正在测量……',
   progress: '进度',

@@ -5,7 +5,8 @@ import type {Probes} from './choose-backend.ts'
 import type {BackendName} from './device.ts'
 import {DeviceError} from './device-error.ts'
 
-const probes: Probes = {webgpu: {adapter: {vendor: 'nvidia'}}, wasm: {simd: true}, webgl: () => 'no WebGL 2 in this browser'}
+const noWebGL = {en: 'no WebGL 2 in this browser', zh: '这个浏览器没有 WebGL 2'}
+const probes: Probes = {webgpu: {adapter: {vendor: 'nvidia'}}, wasm: {simd: true}, webgl: () => noWebGL}
 const probe = async () => probes
 
 test('the next backend is taken when one does not start, and the device says what was tried', async () => {
@@ -23,9 +24,9 @@ test('the next backend is taken when one does not start, and the device says wha
     adapter: 'plain JavaScript, 1 thread',
     accelerated: false,
     refused: [
-      {backend: 'webgpu', why: 'it did not start: webgpu is having a bad day'},
-      {backend: 'wasm', why: 'it did not start: wasm is having a bad day'},
-      {backend: 'webgl', why: 'no WebGL 2 in this browser'},
+      {backend: 'webgpu', why: {en: 'it did not start: webgpu is having a bad day', zh: '它没能启动：webgpu is having a bad day'}},
+      {backend: 'wasm', why: {en: 'it did not start: wasm is having a bad day', zh: '它没能启动：wasm is having a bad day'}},
+      {backend: 'webgl', why: noWebGL},
     ],
   })
 })
@@ -63,6 +64,10 @@ test('when nothing starts, the error names every attempt and what to do', async 
     'No backend started (webgpu: it did not start: no; wasm: it did not start: no; webgl: no WebGL 2 in this browser; cpu: it did not start: no).',
   )
   expect((failure as DeviceError).hint).toBe('Reload the page; if that does not help, try another browser.')
+  expect((failure as DeviceError).zh).toEqual({
+    message: '没有一种计算后端能启动（webgpu：它没能启动：no；wasm：它没能启动：no；webgl：这个浏览器没有 WebGL 2；cpu：它没能启动：no）。',
+    hint: '重新载入页面；如果还不行，换一个浏览器。',
+  })
 })
 
 test('in Node, where there is no WebGPU, WebAssembly really starts', async () => {

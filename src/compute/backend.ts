@@ -57,12 +57,14 @@ async function take(wish: BackendWish, {wasmFiles = bundledWasmFiles, simd = bun
       await start(candidate.backend, {wasmFiles, simd})
       return {...candidate, refused}
     } catch (error) {
-      refused.push({backend: candidate.backend, why: `it did not start: ${error instanceof Error ? error.message : error}`})
+      const message = error instanceof Error ? error.message : String(error)
+      refused.push({backend: candidate.backend, why: {en: `it did not start: ${message}`, zh: `它没能启动：${message}`}})
     }
   }
   throw new DeviceError(
-    `No backend started (${refused.map(({backend, why}) => `${backend}: ${why}`).join('; ')}).`,
+    `No backend started (${refused.map(({backend, why}) => `${backend}: ${why.en}`).join('; ')}).`,
     'Reload the page; if that does not help, try another browser.',
+    [`没有一种计算后端能启动（${refused.map(({backend, why}) => `${backend}：${why.zh}`).join('；')}）。`, '重新载入页面；如果还不行，换一个浏览器。'],
   )
 }
 

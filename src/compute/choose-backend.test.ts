@@ -8,7 +8,8 @@ const hardware: Probes = {
   webgl: () => ({renderer: 'ANGLE (NVIDIA GeForce RTX 4070)'}),
 }
 const swiftShader: Probes = {...hardware, webgpu: {adapter: {vendor: 'google', architecture: 'swiftshader'}}, webgl: () => ({renderer: 'ANGLE (Google, SwiftShader Device)'})}
-const nothing: Probes = {webgpu: 'no WebGPU in this browser', wasm: 'no WebAssembly in this browser', webgl: () => 'no WebGL 2 in this browser'}
+const missing = (what: string) => ({en: `no ${what} in this browser`, zh: `这个浏览器没有 ${what}`})
+const nothing: Probes = {webgpu: missing('WebGPU'), wasm: missing('WebAssembly'), webgl: () => missing('WebGL 2')}
 
 const choices = (wish: BackendWish, probes: Probes) => [...chooseBackends(wish, probes)]
 
@@ -24,9 +25,9 @@ describe('chooseBackends', () => {
 
   test('never trains on a software adapter by itself, and says why', () => {
     const [first, second, third] = choices('auto', swiftShader)
-    expect(first).toEqual({backend: 'webgpu', why: 'the only WebGPU adapter is a software one (google swiftshader): slower than WebAssembly'})
+    expect(first).toEqual({backend: 'webgpu', why: {en: 'the only WebGPU adapter is a software one (google swiftshader): slower than WebAssembly', zh: '唯一的 WebGPU 适配器是用软件模拟的（google swiftshader），比 WebAssembly 慢'}})
     expect(second).toMatchObject({backend: 'wasm', accelerated: false})
-    expect(third).toEqual({backend: 'webgl', why: 'WebGL here is drawn by software (ANGLE (Google, SwiftShader Device))'})
+    expect(third).toEqual({backend: 'webgl', why: {en: 'WebGL here is drawn by software (ANGLE (Google, SwiftShader Device))', zh: '这里的 WebGL 是用软件绘制的（ANGLE (Google, SwiftShader Device)）'}})
   })
 
   test('takes a software adapter that was asked for, and does not call it accelerated', () => {
@@ -40,9 +41,9 @@ describe('chooseBackends', () => {
 
   test('passes on why something is not there, and always ends with something that works', () => {
     expect(choices('auto', nothing)).toEqual([
-      {backend: 'webgpu', why: 'no WebGPU in this browser'},
-      {backend: 'wasm', why: 'no WebAssembly in this browser'},
-      {backend: 'webgl', why: 'no WebGL 2 in this browser'},
+      {backend: 'webgpu', why: missing('WebGPU')},
+      {backend: 'wasm', why: missing('WebAssembly')},
+      {backend: 'webgl', why: missing('WebGL 2')},
       {backend: 'cpu', adapter: 'plain JavaScript, 1 thread', accelerated: false},
     ])
   })

@@ -1,7 +1,7 @@
 /**
  * @file Which backend to try, in which order: a pure decision over what the probes found.
  */
-import type {BackendName, BackendWish, Device, Refusal} from './device.ts'
+import type {BackendName, BackendWish, Device, Reason, Refusal} from './device.ts'
 
 /** The fields of WebGPU's GPUAdapterInfo that name an adapter. A browser may leave any of them empty. */
 export interface AdapterNames {
@@ -12,11 +12,11 @@ export interface AdapterNames {
   readonly isFallbackAdapter?: boolean
 }
 
-/** What this browser has. A string says why it does not have it. `webgl` is asked only when its turn comes: a context costs time and memory. */
+/** What this browser has, or why it does not have it. `webgl` is asked only when its turn comes: a context costs time and memory. */
 export interface Probes {
-  readonly webgpu: {readonly adapter: AdapterNames} | string
-  readonly wasm: {readonly simd: boolean} | string
-  readonly webgl: () => {readonly renderer: string} | string
+  readonly webgpu: {readonly adapter: AdapterNames} | Reason
+  readonly wasm: {readonly simd: boolean} | Reason
+  readonly webgl: () => {readonly renderer: string} | Reason
 }
 
 /** One backend of the order: worth trying, or not and why. */
@@ -43,27 +43,28 @@ export function* chooseBackends(wish: BackendWish, probes: Probes): Generator<Ca
   if (wish !== 'auto') order.unshift(...order.splice(order.indexOf(wish), 1))
   for (const backend of order) {
     const found = consider(backend, probes, backend === wish)
-    yield typeof found === 'string' ? {backend, why: found} : {backend, ...found}
+    yield 'en' in found ? {backend, why: found} : {backend, ...found}
   }
 }
 
-function consider(backend: BackendName, probes: Probes, wished: boolean): {adapter: string; accelerated: boolean} | string {
+function consider(backend: BackendName, probes: Probes, wished: boolean): {adapter: string; accelerated: boolean} | Reason {
   switch (backend) {
     case 'webgpu': {
-      if (typeof probes.webgpu === 'string') return probes.webgpu
+      if ('en' in probes.webgpu) return probes.webgpu
       const adapter = adapterName(probes.webgpu.adapter)
       const accelerated = !isSoftware(probes.webgpu.adapter)
-      return accelerated || wished ? {adapter, accelerated} : `the only WebGPU adapter is a software one (${adapter}): slower than WebAssembly`
+      if (accelerated || wished) return {adapter, accelerated}
+      return {en: `the only WebGPU adapter is a software one (${adapter}): slower than WebAssembly`, zh: `唯一的 WebGPU 适配器是用软件模拟的（${adapter}），比 WebAssembly 慢`}
     }
     case 'wasm':
-      if (typeof probes.wasm === 'string') return probes.wasm
+      if ('en' in probes.wasm) return probes.wasm
       return {adapter: probes.wasm.simd ? 'WebAssembly SIMD, 1 thread' : 'WebAssembly, 1 thread', accelerated: false}
     case 'webgl': {
       const found = probes.webgl()
-      if (typeof found === 'string') return found
+      if ('en' in found) return found
       const {renderer} = found
       const accelerated = !software.test(renderer)
-      return accelerated || wished ? {adapter: renderer, accelerated} : `WebGL here is drawn by software (${renderer})`
+      return accelerated || wished ? {adapter: renderer, accelerated} : {en: `WebGL here is drawn by software (${renderer})`, zh: `这里的 WebGL 是用软件绘制的（${renderer}）`}
     }
     case 'cpu':
       return {adapter: 'plain JavaScript, 1 thread', accelerated: false}

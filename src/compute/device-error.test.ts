@@ -13,12 +13,13 @@ test.each([
   expect(explained).toBeInstanceOf(DeviceError)
   expect((explained as DeviceError).message).toBe('There was not enough memory for a batch of 512 windows of 201 tokens.')
   expect((explained as DeviceError).hint).toBe('Try a batch of 256, or windows of 100 tokens; a model with fewer units helps too.')
+  expect((explained as DeviceError).zh).toEqual({message: '内存放不下每批 512 个、每个 201 个词元的窗口。', hint: '把批改成 256，或者把窗口改成 100 个词元；模型的 units 小一些也有用。'})
   expect((explained as DeviceError).cause).toBe(cause)
 })
 
 test('other errors come back as they are', () => {
   const mistake = new TypeError('x is not a function')
-  const lost = new DeviceError('The GPU was lost (unknown).', 'Press Run.')
+  const lost = new DeviceError('The GPU was lost (unknown).', 'Press Run.', ['和显卡的连接断了（unknown）。', '按“运行”。'])
   expect(explainFailure(mistake, {batch: 1, length: 1})).toBe(mistake)
   expect(explainFailure(lost, {batch: 1, length: 1})).toBe(lost)
 })

@@ -2,13 +2,18 @@
  * @file What went wrong with the device (GPU or WebAssembly memory), said so that a learner can go on.
  */
 
-/** Thrown when a backend cannot start, is lost, or runs out of memory. `message` says what happened, `hint` what to do next; both are whole sentences. */
+/** What happened, and what to do next: whole sentences. */
+type Said = readonly [message: string, hint: string]
+
+/** Thrown when a backend cannot start, is lost, or runs out of memory. `message` says what happened, `hint` what to do next; `zh` says both in Chinese. */
 export class DeviceError extends Error {
   override readonly name = 'DeviceError'
   readonly hint: string
-  constructor(message: string, hint: string, cause?: unknown) {
+  readonly zh: {readonly message: string; readonly hint: string}
+  constructor(message: string, hint: string, [zhMessage, zhHint]: Said, cause?: unknown) {
     super(message, cause === undefined ? undefined : {cause})
     this.hint = hint
+    this.zh = {message: zhMessage, hint: zhHint}
   }
 }
 
@@ -29,6 +34,7 @@ export function explainFailure(error: unknown, work: WorkSize): unknown {
   return new DeviceError(
     `There was not enough memory for a batch of ${work.batch} windows of ${work.length} tokens.`,
     `Try a batch of ${half(work.batch)}, or windows of ${half(work.length)} tokens; a model with fewer units helps too.`,
+    [`内存放不下每批 ${work.batch} 个、每个 ${work.length} 个词元的窗口。`, `把批改成 ${half(work.batch)}，或者把窗口改成 ${half(work.length)} 个词元；模型的 units 小一些也有用。`],
     error,
   )
 }
@@ -36,4 +42,4 @@ export function explainFailure(error: unknown, work: WorkSize): unknown {
 const memoryMessage = 'The device is out of memory.'
 
 /** For code that sees an allocation fail and does not know the size of the work; `explainFailure` adds the numbers. */
-export const memoryError = (cause?: unknown) => new DeviceError(memoryMessage, 'Try a smaller batch, shorter windows or a model with fewer units.', cause)
+export const memoryError = (cause?: unknown) => new DeviceError(memoryMessage, 'Try a smaller batch, shorter windows or a model with fewer units.', ['计算设备的内存不够。', '用更小的批、更短的窗口，或者 units 更少的模型。'], cause)

@@ -7,10 +7,16 @@ export type BackendName = 'webgpu' | 'wasm' | 'webgl' | 'cpu'
 /** `auto` takes the fastest that trains well; a name takes that backend, even a software WebGPU adapter. */
 export type BackendWish = BackendName | 'auto'
 
-/** A backend that was considered and not taken, with the reason in plain words. */
+/** A reason in plain words, without a full stop. */
+export interface Reason {
+  readonly en: string
+  readonly zh: string
+}
+
+/** A backend that was considered and not taken. */
 export interface Refusal {
   readonly backend: BackendName
-  readonly why: string
+  readonly why: Reason
 }
 
 export interface Device {

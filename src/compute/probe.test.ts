@@ -11,7 +11,7 @@ test('a graphics process that never answers is not waited for', async () => {
   vi.stubGlobal('navigator', {gpu: {requestAdapter: () => new Promise(() => {})}})
   const probes = probe()
   await vi.advanceTimersByTimeAsync(10_000)
-  expect((await probes).webgpu).toBe('WebGPU did not answer: nothing came within 10 seconds')
+  expect((await probes).webgpu).toEqual({en: 'WebGPU did not answer within 10 seconds', zh: 'WebGPU 在 10 秒内没有回答'})
 })
 
 test('one that answers is named, and nothing is left waiting', async () => {

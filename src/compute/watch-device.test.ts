@@ -16,6 +16,7 @@ test('a lost GPU is told with its reason and what to do', async () => {
   const error = await heard
   expect(error.message).toBe('The GPU was lost (The driver was reset).')
   expect(error.hint).toBe('Your text and code are safe. Press Run to train again; switch to WebAssembly if it happens again.')
+  expect(error.zh).toEqual({message: '和显卡的连接断了（The driver was reset）。', hint: '你的文本和代码都还在。按“运行”重新训练；如果再发生，改用 WebAssembly。'})
 })
 
 test('a loss without a word from the browser still makes a sentence', async () => {

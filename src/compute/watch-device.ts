@@ -30,8 +30,10 @@ export function watchDevice(onLost: (error: DeviceError) => void, device: GPUDev
 
 /** What a reader sees when the GPU is gone. */
 function lostError({message, reason}: {readonly message: string; readonly reason: string}): DeviceError {
+  const why = message.replace(/\.$/, '') || reason
   return new DeviceError(
-    `The GPU was lost (${message.replace(/\.$/, '') || reason}).`,
+    `The GPU was lost (${why}).`,
     'Your text and code are safe. Press Run to train again; switch to WebAssembly if it happens again.',
+    [`和显卡的连接断了（${why}）。`, '你的文本和代码都还在。按“运行”重新训练；如果再发生，改用 WebAssembly。'],
   )
 }

@@ -5,6 +5,6 @@
 import type {Probes} from '../compute/choose-backend.ts'
 
 export async function probe(): Promise<Probes> {
-  const why = 'an exported notebook computes on the processor'
+  const why = {en: 'an exported notebook computes on the processor', zh: '导出的笔记本在处理器上计算'}
   return {webgpu: why, wasm: {simd: true}, webgl: () => why}
 }

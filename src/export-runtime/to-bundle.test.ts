@@ -13,6 +13,12 @@ test('text is text, and what has no format of its own is told in words', () => {
   expect(show(undefined)).toEqual({'text/plain': 'undefined'})
 })
 
+test('a note of the teaching library is said in the notebook’s language', () => {
+  const note = {kind: 'note', en: 'Only a part was read.', zh: '只读了一部分。'}
+  expect(show(note)).toEqual({'text/plain': 'Only a part was read.'})
+  expect(toBundle(note, {say: runtimeStrings.zh, tokens: {}})).toEqual({'text/plain': '只读了一部分。'})
+})
+
 test('rows are a table, their names and values as text, numbers short', () => {
   expect(show([{'a<b': 1 / 3, c: '<i>'}, {'a<b': 2, c: undefined}])).toEqual({
     'text/html': '<table><thead><tr><th>a&lt;b</th><th>c</th></tr></thead><tbody><tr><td>0.33333</td><td>&lt;i></td></tr><tr><td>2</td><td></td></tr></tbody></table>',

@@ -17,9 +17,15 @@ const sampleLines = 5
 export function toBundle(value: unknown, {say, tokens}: Look): Bundle {
   if (typeof value === 'string') return {'text/plain': value}
   if (isElement(value)) return elementBundle(value, tokens)
+  if (isNote(value)) return {'text/plain': value[say.language]}
   if (isTrainingStep(value)) return {'text/plain': trainingText(value, say)}
   if (isRows(value)) return tableBundle(value, say)
   return {'text/plain': format(value)}
+}
+
+/** A sentence in both languages. */
+function isNote(value: unknown): value is Readonly<Record<RuntimeStrings['language'], string>> {
+  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'note' && 'en' in value && typeof value.en === 'string' && 'zh' in value && typeof value.zh === 'string'
 }
 
 interface ElementLike {

@@ -151,6 +151,14 @@ describe.each(['page', 'worker'] as const)('on the %s', realm => {
     expect(problem('a')).toMatchObject({message: 'There is no device.', hint: 'Choose another one.', line: 1})
   })
 
+  test('an error that says itself in Chinese too keeps that, also as what lies behind another', async () => {
+    const thrown = 'Object.assign(new Error("No file."), {hint: "Choose one.", zh: {message: "没有文件。", hint: "请选一个。"}})'
+    const {problem} = await runCells({a: `throw ${thrown}`, b: `throw new Error("outer", {cause: ${thrown}})`, c: 'throw Object.assign(new Error("x"), {zh: 3})'}, realm)
+    expect(problem('a')).toMatchObject({message: 'No file.', hint: 'Choose one.', zh: {message: '没有文件。', hint: '请选一个。'}})
+    expect(problem('b')?.causes).toMatchObject([{message: 'No file. Choose one.', zh: '没有文件。请选一个。'}])
+    expect(problem('c')).not.toHaveProperty('zh')
+  })
+
   test('what does not fit into memory is said in words, with what to try', async () => {
     const {problem} = await runCells({a: 'const big = new Float64Array(1e14)'}, realm)
     expect(problem('a')).toMatchObject({code: 'too-large', line: 1, message: expect.stringMatching(/^This needs more memory than there is: /), hint: 'Use smaller numbers: a smaller array, a smaller batch, shorter windows, fewer units.'})

@@ -31,6 +31,7 @@ export function toProblem(thrown: unknown, cell: string, framesOf: FramesOf, loo
   if (method) return {...noSuchMethod(cell, method.object, method.name, method.meant), ...where}
   const caller = origin && origin.cell !== cell ? frames.find(frame => frame.cell === cell) : undefined
   const advice = hintOf(thrown)
+  const zh = inChinese(thrown)
   const hint = [advice, caller && `It was called in the cell \`${cell}\`, line ${caller.line}.`].filter(Boolean).join(' ')
   return {
     code: 'thrown', cell: origin?.cell ?? cell,
@@ -39,6 +40,7 @@ export function toProblem(thrown: unknown, cell: string, framesOf: FramesOf, loo
     type: thrown.name,
     ...where,
     ...causesOf(thrown, framesOf),
+    ...(zh ? {zh} : {}),
     values: {message: thrown.message, ...(advice ? {advice} : {}), ...(caller ? {caller: cell, callerLine: String(caller.line)} : {})},
   }
 }
@@ -58,7 +60,11 @@ function causesOf(thrown: object, framesOf: FramesOf): Pick<CellProblem, 'causes
     }
     const frames = framesOf(typeof cause.stack === 'string' ? cause.stack : '')
     const advice = hintOf(cause)
-    causes.push({type: cause.name, message: advice ? `${cause.message} ${advice}` : cause.message, ...(frames.length ? {frames} : {})})
+    const zh = inChinese(cause)
+    causes.push({
+      type: cause.name, message: advice ? `${cause.message} ${advice}` : cause.message,
+      ...(zh ? {zh: zh.message + zh.hint} : {}), ...(frames.length ? {frames} : {}),
+    })
     queue.push(...behind(cause))
   }
   return causes.length ? {causes} : {}
@@ -77,6 +83,12 @@ function isTooLarge({name, message}: {name: string; message: string}): boolean {
 /** What to do next, from errors that say so themselves: those of the teaching library and of the compute device. */
 export function hintOf(thrown: unknown): string | undefined {
   return typeof thrown === 'object' && thrown !== null && 'hint' in thrown && typeof thrown.hint === 'string' ? thrown.hint : undefined
+}
+
+/** The same in Chinese, from those errors. */
+function inChinese(thrown: object): {message: string; hint: string} | undefined {
+  const {zh} = thrown as {zh?: {message?: unknown; hint?: unknown}}
+  return typeof zh === 'object' && zh !== null && typeof zh.message === 'string' && typeof zh.hint === 'string' ? {message: zh.message, hint: zh.hint} : undefined
 }
 
 /** An Error of any realm (iframes and workers have their own class), or a DOMException. */

@@ -33,7 +33,7 @@ test('the worker boots at the first run, not before', async () => {
   expect(await real.kernel.value('x')).toBe(42)
 })
 
-test('while (true) {} stops within half a second, and what the page and the graph hold comes back', async () => {
+test('while (true) {} stops, and what the page and the graph hold comes back', async () => {
   real = createRealKernel([cell('data', 'const data = [1, 2]'), cell('title', 'const title = "kept"', {realm: 'page'}), cell('loop', 'while (true) {}', {manual: true}), cell('sum', 'data[0] + data[1]')], {boot})
   await real.kernel.settled()
   void real.kernel.run('loop')
@@ -41,7 +41,7 @@ test('while (true) {} stops within half a second, and what the page and the grap
   expect(real.kernel.status('loop').phase).toBe('running')
   const start = performance.now()
   await real.kernel.stop('loop')
-  // Patience of 300 ms and a fresh worker; measured about 350 ms. Two seconds leave room for a busy machine.
+  // Patience of 300 ms and a fresh worker; measured about 350 ms. Two seconds leave room for a busy machine; tests/e2e/stop.test.ts holds the half second.
   expect(performance.now() - start).toBeLessThan(2000)
   await real.kernel.settled()
   expect(real.kernel.status('loop').phase).toBe('stopped')

@@ -13,7 +13,7 @@ export type Rng = () => number
  */
 export function random(seed: number): Rng {
   if (!Number.isInteger(seed) || seed < 0 || seed > 0xffffffff) {
-    throw new LabError(`The seed ${seed} is not a whole number from 0 to 4294967295.`, 'Use a number such as 1 or 42.')
+    throw new LabError(`The seed ${seed} is not a whole number from 0 to 4294967295.`, 'Use a number such as 1 or 42.', [`种子 ${seed} 不是 0 到 4294967295 之间的整数。`, '用 1 或 42 这样的数。'])
   }
   const word = (n: number) => mix(seed + Math.imul(n, 0x9e3779b9)) // a counter that steps by the golden ratio, mixed
   return xoshiro128(word(1), word(2), word(3), word(4))
@@ -70,11 +70,11 @@ export function choose(rng: Rng, weights: ArrayLike<number>): number {
   let last = -1 // the last index that may be chosen, should rounding carry the draw past the end
   for (let i = 0; i < weights.length; i++) {
     const weight = weights[i]!
-    if (!(weight >= 0)) throw new LabError(`The weight ${weight} at index ${i} is not a number ≥ 0.`, 'Weights are shares of a whole: 0 or more each.')
+    if (!(weight >= 0)) throw new LabError(`The weight ${weight} at index ${i} is not a number ≥ 0.`, 'Weights are shares of a whole: 0 or more each.', [`下标 ${i} 的权重 ${weight} 不是大于或等于 0 的数。`, '权重是整体的份额：每一个都要大于或等于 0。'])
     if (weight > 0) last = i
     total += weight
   }
-  if (last < 0 || total === Infinity) throw new LabError(`The weights add up to ${total}.`, 'At least one weight must be above 0, and all must be finite.')
+  if (last < 0 || total === Infinity) throw new LabError(`The weights add up to ${total}.`, 'At least one weight must be above 0, and all must be finite.', [`权重加起来是 ${total}。`, '至少要有一个权重大于 0，而且都必须是有限的数。'])
   let left = rng() * total
   for (let i = 0; i < last; i++) {
     left -= weights[i]!

@@ -20,7 +20,9 @@ export interface CellProblem {
   /** Stack lines in cell positions, innermost first. */
   readonly frames?: readonly {readonly cell: string; readonly line: number; readonly column: number}[] | undefined
   /** What lies behind it, nearest first: the chain of `cause`, and the errors that an AggregateError gathers. */
-  readonly causes?: readonly {readonly type?: string | undefined; readonly message: string; readonly frames?: CellProblem['frames']}[] | undefined
+  readonly causes?: readonly {readonly type?: string | undefined; readonly message: string; readonly zh?: string | undefined; readonly frames?: CellProblem['frames']}[] | undefined
+  /** The same in Chinese, from an error that says so itself: those of the teaching library and of the compute device. */
+  readonly zh?: {readonly message: string; readonly hint?: string | undefined} | undefined
   /** Values that stand in `message` and `hint`, so that another language can say the same. */
   readonly values?: Readonly<Record<string, string>> | undefined
 }

@@ -1,42 +1,49 @@
 /**
  * @file `<live-notebook>`: a chapter's cells on one kernel. Its methods are public: journeys, teachers' scripts and embedders use them (README, "For scripts").
+ *
+ * It is all of the notebook that a first view loads. Kernel, cells, editor and saved edits come with the reader's first sign (first-view/) or the first call of a method.
  */
 import type {CellStatus} from '../kernel/cell-state.ts'
 import type {Desk} from './desk/desk.ts'
-import {wakeExercises, type Exercises} from './exercises/wake-exercises.ts'
+import {showNotice, type OpenNotice} from './desk/show-notice.ts'
 import type {CheckResult} from './exercises/exercise.ts'
+import {wakeExercises, type Exercises} from './exercises/wake-exercises.ts'
 import type {ExportDesk, ExportedFile} from './export/export-chapter.ts'
 import type {Imported} from './export/from-notebook.ts'
-import {lazyTyping, type LazyTyping} from './lazy-typing.ts'
-import {createNotebook, type Notebook} from './notebook.ts'
-import {openNotebook} from './open-notebook.ts'
-import {strings} from './strings.ts'
+import {onFirstSign} from './first-view/first-sign.ts'
+import {holdActions, type HeldActions} from './first-view/hold-actions.ts'
+import type {Notebook} from './notebook.ts'
+import type {OpenedNotebook} from './open-notebook.ts'
+import {rememberTyping, typingIsOn} from './typing/typing-setting.ts'
 
 export class LiveNotebook extends HTMLElement {
-  /** Once its cells have their texts; undefined on a page without cells. */
-  #notebook: Promise<Notebook> | undefined
+  /** Once its cells have their texts. */
+  #opening: Promise<OpenedNotebook> | undefined
 
-  #typing: LazyTyping | undefined
-
+  /** Undefined on a page without cells, as is #held. */
   #exercises: Exercises | undefined
 
+  #held: HeldActions | undefined
+
+  #failure: OpenNotice | undefined
+
   connectedCallback(): void {
-    if (this.#notebook || !this.querySelector('live-cell')) return
-    const notebook = createNotebook(this, strings(this.getAttribute('language') ?? 'en'))
-    this.#typing = lazyTyping(notebook)
-    this.#notebook = openNotebook(this, notebook, this.#typing).then(notebook => {
-      this.#exercises = wakeExercises(this, notebook)
-      return notebook
-    })
+    if (this.#held || !this.querySelector('live-cell')) return
+    const wake = (): void => void this.#open().catch(() => {}) // the reader has been told
+    this.#held = holdActions(this, wake)
+    this.#exercises = wakeExercises(this, () => this.#get())
+    for (const button of this.querySelectorAll<HTMLButtonElement>('live-cell button[data-do]')) button.disabled = false
+    onFirstSign(this.dataset['chapter'] ?? '', wake)
   }
 
   /** Whether the editors complete and check types; remembered. */
   get typing(): boolean {
-    return this.#typing?.on ?? false
+    return typingIsOn()
   }
 
   setTyping(on: boolean): void {
-    this.#typing?.setOn(on)
+    rememberTyping(on)
+    if (this.#held) void this.#open().then(({typing}) => typing.setOn(on), () => {})
   }
 
   /** Runs a cell, what it needs first. Resolves with its status when it has settled. */
@@ -97,7 +104,35 @@ export class LiveNotebook extends HTMLElement {
   }
 
   async #get(): Promise<Notebook> {
-    if (!this.#notebook) throw new Error('This chapter has no cells')
-    return this.#notebook
+    return (await this.#open()).notebook
+  }
+
+  async #open(): Promise<OpenedNotebook> {
+    if (!this.#held) throw new Error('This chapter has no cells')
+    return this.#opening ??= this.#load(this.#held)
+  }
+
+  /** Rejects when the notebook cannot be loaded: the reader is told, and the next call tries again. */
+  async #load(held: HeldActions): Promise<OpenedNotebook> {
+    const saving = import('./start-saving.ts') // beside the rest, not after it: until the edits are there, their cells are blank
+    saving.catch(() => {}) // heard when the notebook opens
+    try {
+      const {openNotebook} = await import('./open-notebook.ts').catch((error: unknown) => {
+        this.#opening = undefined
+        held.drop()
+        this.#tellFailed()
+        throw error
+      })
+      this.#failure?.close()
+      return await openNotebook(this, saving).finally(() => held.release())
+    } finally {
+      document.querySelector('style[data-kept]')?.remove() // the reader's texts stand there, or none will come
+    }
+  }
+
+  #tellFailed(): void {
+    const notices = this.querySelector<HTMLElement>('[data-notices]')!
+    const {failed, dismiss} = notices.dataset
+    this.#failure = showNotice(notices, {topic: 'notebook', text: failed!}, dismiss!)
   }
 }

@@ -1,4 +1,4 @@
-/** @file Opens a chapter's notebook: joins its cells to the bar, the menus, the keys and the reader's saved edits, and starts them. */
+/** @file Opens a chapter's notebook: joins its cells to the bar, the menus, the keys and the reader's saved edits, and starts them. No first view loads this. */
 import {barMenu} from './bar-menu.ts'
 import {createDesk} from './chapter-desk.ts'
 import {createCommands, type Commands} from './commands.ts'
@@ -6,15 +6,25 @@ import type {Desk} from './desk/desk.ts'
 import {showNotice, type Notify} from './desk/show-notice.ts'
 import {watchScrollers} from './focusable-scrollers.ts'
 import {lazyParts} from './lazy-parts.ts'
-import type {LazyTyping} from './lazy-typing.ts'
+import {lazyTyping, type LazyTyping} from './lazy-typing.ts'
 import {listenKeys} from './listen-keys.ts'
+import {LiveCell} from './live-cell.ts'
 import {createBar, type Bar} from './notebook-bar.ts'
-import type {Notebook} from './notebook.ts'
+import {createNotebook, type Notebook} from './notebook.ts'
 import {partLoader} from './part-loader.ts'
 import {receiveLink} from './share/receive-link.ts'
+import {strings} from './strings.ts'
 
-/** Resolves with the notebook when its cells have their texts. `element` is the `<live-notebook>`. */
-export async function openNotebook(element: HTMLElement, notebook: Notebook, typing: LazyTyping): Promise<Notebook> {
+export interface OpenedNotebook {
+  readonly notebook: Notebook
+  readonly typing: LazyTyping
+}
+
+/** Resolves when the cells have their texts. `element` is the `<live-notebook>`, of which a page has one; `saving` may have failed to load. */
+export async function openNotebook(element: HTMLElement, saving: Promise<typeof import('./start-saving.ts')>): Promise<OpenedNotebook> {
+  customElements.define('live-cell', LiveCell)
+  const notebook = createNotebook(element, strings(element.getAttribute('language') ?? 'en'))
+  const typing = lazyTyping(notebook)
   const {say, kernel} = notebook
   const desk = createDesk(element, notebook)
   const notices = element.querySelector<HTMLElement>('[data-notices]')!
@@ -43,11 +53,11 @@ export async function openNotebook(element: HTMLElement, notebook: Notebook, typ
   })
   listenKeys({commands, map, help, difference, run: name => void notebook.run(name), stop: name => void kernel.stop(name)})
   watchScrollers(element)
-  await import('./start-saving.ts').then(({startSaving}) => startSaving({notebook, desk, commands, notify, withPart, download: parts.saveChapter}))
+  await saving.then(({startSaving}) => startSaving({notebook, desk, commands, notify, withPart, download: parts.saveChapter}))
     .catch(() => notify({topic: 'saving', text: say.savingFailed}))
   await notebook.start()
   void receiveLink(undoing)
-  return notebook
+  return {notebook, typing}
 }
 
 /** What features put into the chapter can be taken back. */

@@ -12,8 +12,9 @@ export function renderProblem(problem: CellProblem, shownIn: string, say: String
   const places = problem.line ? [{cell: problem.cell, line: problem.line, column: problem.column ?? 1}] : []
   const frames = (problem.frames ?? []).filter(frame => frame.cell !== problem.cell || frame.line !== problem.line)
   box.append(...renderPlaces([...places, ...frames], shownIn, say, goTo))
-  for (const {type, message, frames = []} of problem.causes ?? []) {
-    box.append(paragraph(say.causedBy + (type ? `${type}: ` : '') + message, 'problem-cause'), ...renderPlaces(frames.slice(0, 1), shownIn, say, goTo))
+  for (const {type, message, zh, frames = []} of problem.causes ?? []) {
+    const cause = say.language === 'zh' ? zh ?? message : message
+    box.append(paragraph(say.causedBy + (type ? `${type}: ` : '') + cause, 'problem-cause'), ...renderPlaces(frames.slice(0, 1), shownIn, say, goTo))
   }
   if (hint) box.append(paragraph(hint, 'problem-hint'))
   return box

@@ -20,6 +20,7 @@ export function renderDisplay({content}: Display, say: Strings, previous?: Node)
   }
   if (isTrainingStep(value)) return renderTraining(value, say, previous)
   if (typeof value === 'string') return renderText(value, say, previous)
+  if (isNote(value)) return renderText(value[say.language], say)
   if (isModelFile(value)) return renderModelFile(value, say)
   if (isRows(value)) return renderTable(value, say)
   return inspect(value)
@@ -33,6 +34,11 @@ function named(node: Node): Node {
   }
   for (const layer of parent.querySelectorAll?.('g[aria-label]:not([role])') ?? []) layer.setAttribute('role', 'group')
   return node
+}
+
+/** A sentence that a library says in both languages: `readText` of lab/data has some. */
+function isNote(value: unknown): value is Readonly<Record<Strings['language'], string>> {
+  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'note' && 'en' in value && typeof value.en === 'string' && 'zh' in value && typeof value.zh === 'string'
 }
 
 /** Characters of a text that are shown: to lay out millions would hold the page up for seconds. */

@@ -81,6 +81,13 @@ test('what a library threw stays as it is, but the place it was called from is s
   expect(inChinese({code: 'thrown', cell: 'a', message: 'no', hint: 'Try again.'})).toEqual({message: 'no', hint: 'Try again.'})
 })
 
+test('an error that brings its own Chinese is said in it, wherever it was called', () => {
+  const thrown: CellProblem = {code: 'thrown', cell: 'a', message: 'No file.', hint: 'Choose one.', zh: {message: '没有文件。', hint: '请选一个。'}, values: {advice: 'Choose one.'}}
+  expect(sayProblem(thrown, strings('en'))).toEqual({message: 'No file.', hint: 'Choose one.'})
+  expect(inChinese(thrown)).toEqual({message: '没有文件。', hint: '请选一个。'})
+  expect(inChinese({...thrown, cell: 'f', values: {advice: 'Choose one.', caller: 'a', callerLine: '3'}})).toEqual({message: '没有文件。', hint: '请选一个。它是在单元 `a` 的第 3 行被调用的。'})
+})
+
 test('a code without a Chinese text is said in English', () => {
   expect(inChinese({code: 'brand-new', cell: 'a', message: 'New.'})).toEqual({message: 'New.', hint: undefined})
   expect(inChinese({...kernel.cannotRead('x', 'b', {...refused, kind: 'brand-new'}), code: 'cannot-cross'}).message).toContain(refused.what)

@@ -3,6 +3,7 @@ import {askOutdated} from './ask-outdated.ts'
 import type {Commands} from './commands.ts'
 import type {Desk} from './desk/desk.ts'
 import type {Notify} from './desk/show-notice.ts'
+import {markKept} from './first-view/kept-mark.ts'
 import type {Notebook} from './notebook.ts'
 import {allowed} from './page-storage.ts'
 import type {WithPart} from './part-loader.ts'
@@ -47,6 +48,12 @@ export async function startSaving({notebook, desk, commands, notify, withPart, d
   }
   if (loaded.settings.automatic === false && commands.automatic) commands.setAutomatic(false)
   if (loaded.undo) commands.recall(loaded.undo)
+
+  /** For the next visit. Where storage has not answered, what it holds is not known. */
+  const mark = (): void => { if (loaded.read) markKept(storage, desk.chapter, {cells: desk.changes().cells.map(({name}) => name), settings: !commands.automatic}) }
+  mark()
+  desk.onChange(mark)
+  commands.onChange(mark)
 
   let {automatic, undoable} = commands
   commands.onChange(() => {

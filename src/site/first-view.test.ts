@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs'
 import {createRequire} from 'node:module'
 import {expect, it} from 'vitest'
-import {firstViewScripts, heavyIn} from './first-view.ts'
+import {firstViewScripts, heavyIn, kilobytes, ownScripts} from './first-view.ts'
 
 const scripts: Record<string, string> = {
   '/_astro/page.js': 'import{a as b}from"./kernel.js";import"./side.js";const load=()=>import("./editor.js");export{x}from\'./again.js\'',
@@ -28,4 +28,11 @@ it('recognises tfjs, the compiler, the editor and TypeScript by what still stand
   expect(heavyIn(source('@codemirror/view'))).toEqual(['the editor'])
   expect(heavyIn(source('typescript'))).toEqual(['TypeScript'])
   expect(heavyIn('export const light = 1')).toEqual([])
+})
+
+it('weighs each script as it comes over the network, and those of the page itself together', () => {
+  const code = 'const answer = 42\n'.repeat(200)
+  expect(kilobytes([code, code])).toBe(2 * kilobytes([code]))
+  expect(kilobytes([code])).toBeLessThan(code.length / 10_000)
+  expect(ownScripts('<script>const a = 1</script><script type="application/json">{"no": "script"}</script><script type="module">const b = 2</script><script src="/c.js"></script>')).toBe('const a = 1\nconst b = 2')
 })

@@ -1,5 +1,14 @@
-/** @file What JavaScript a built page loads before the reader does anything, and whether the heavy parts stay out of it. */
+/**
+ * @file What JavaScript a built page loads before the reader does anything, and whether the heavy parts stay out of it. The first view ends with the first sign of
+ * the reader (a pointer that moves, a touch, a wheel, a key, the focus, the page scrolled) or after ten seconds without one: notebook/first-view/first-sign.ts.
+ * Then the notebook loads, and the cells in sight wake.
+ */
+import {gzipSync} from 'node:zlib'
+import {inlineScripts} from './content-security-policy.ts'
 import {htmlTags} from './html-tags.ts'
+
+/** Kilobytes of 1000 bytes (gzip −9) that a first view may load, the scripts in the page itself among them. */
+export const firstViewLimit = 40
 
 /** Property names and strings that survive minification and tell which library a chunk holds. */
 const heavyLibraries: Readonly<Record<string, string>> = {
@@ -33,6 +42,16 @@ export function firstViewScripts(html: string, url: string, read: (path: string)
     for (const imported of staticImports(code!)) visit(imported, url)
   }
   return scripts
+}
+
+/** Kilobytes of 1000 bytes, each script compressed on its own (gzip −9) as it comes over the network. */
+export function kilobytes(scripts: Iterable<string>): number {
+  return [...scripts].reduce((sum, code) => sum + gzipSync(code, {level: 9}).length, 0) / 1000
+}
+
+/** The scripts that stand in the page itself, as one: they come compressed together. */
+export function ownScripts(html: string): string {
+  return inlineScripts(html).join('\n')
 }
 
 /** Which heavy libraries a script holds. */

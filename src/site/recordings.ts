@@ -49,13 +49,20 @@ export function currentRecordings(recordings: Recordings, programs: readonly Pro
 
 /** For each cell, a hash of its code and of that of all cells it reads from, directly or not. Comments and strings count: they may be displayed. */
 export function recordingHashes(programs: readonly Program[]): Map<string, string> {
-  const graph = buildGraph(programs.map(program => ({name: program.name, program})))
   const sources = new Map(programs.map(({name, source}) => [name, source]))
-  return new Map(programs.map(({name}) => {
-    const own = graph.nodes.filter(({cell}) => cell === name)
-    const cells = new Set([name, ...own.flatMap(({id}) => upstream(graph, id)).map(({cell}) => cell)])
+  return new Map([...sourcesOf(programs)].map(([name, from]) => {
     const hash = createHash('sha256')
-    for (const cell of [...cells].sort()) hash.update(JSON.stringify([cell, sources.get(cell)]))
+    for (const cell of [name, ...from].sort()) hash.update(JSON.stringify([cell, sources.get(cell)]))
     return [name, hash.digest('hex').slice(0, 16)]
+  }))
+}
+
+/** For each cell, the names of all others that it reads from, directly or not. */
+export function sourcesOf(programs: readonly Program[]): Map<string, Set<string>> {
+  const graph = buildGraph(programs.map(program => ({name: program.name, program})))
+  return new Map(programs.map(({name}) => {
+    const from = new Set(graph.nodes.filter(({cell}) => cell === name).flatMap(({id}) => upstream(graph, id)).map(({cell}) => cell))
+    from.delete(name)
+    return [name, from]
   }))
 }

@@ -4,7 +4,7 @@
  */
 
 /** What the boot script tells before the real script speaks. */
-const signals = {began: 'blob-worker: began', loaded: 'blob-worker: loaded'} as const
+export const signals = {began: 'blob-worker: began', loaded: 'blob-worker: loaded'} as const
 
 /** Milliseconds until a worker must have begun, and then have loaded its script: browsers lose one now and then, and a reader would wait for ever. */
 const patience = {begin: 5_000, load: 30_000}

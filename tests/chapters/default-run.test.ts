@@ -19,6 +19,8 @@ test('300 steps of the default run write at least 70 % correct sentences, median
     await ask(page, 'run', 'training')
     runs.push(await ask(page, 'value', 'training') as TrainingStep)
   }
+  expect(await ask(page, 'value', 'device')).toMatchObject({backend: 'wasm', accelerated: false})
+  expect(new Set(runs.map(({loss}) => loss)).size).toBe(3)
   for (const {step, loss, floor} of runs) {
     expect(step).toBe(300)
     expect(loss).toBeLessThan(floor! + 0.06)

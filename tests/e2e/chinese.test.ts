@@ -1,7 +1,7 @@
 /** @file The Chinese book: its words, its cells, its errors. */
 import type {Page} from 'playwright-core'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
-import {ask, button, cellOf, eventually, openBook, outputOf, problemOf, programsOf, reach, sourceOf, write, type Book} from './book.ts'
+import {ask, button, cellOf, ended, eventually, openBook, outputOf, problemOf, programsOf, reach, sourceOf, write, type Book} from './book.ts'
 
 let book: Book
 
@@ -62,6 +62,43 @@ describe.each([
     await write(page, onPage, source)
     await eventually(() => problemOf(page, onPage)).toMatch(problem)
     await ask(page, 'reset')
+  })
+})
+
+describe('in chapter 11, what goes wrong in the teaching library is said in Chinese', () => {
+  let page: Page
+
+  beforeAll(async () => {
+    page = await book.open('zh/11-train/')
+    await cellOf(page, 'text-controls').scrollIntoViewIfNeeded()
+    await ask(page, 'run', 'text')
+  })
+  afterAll(() => page?.context().close())
+
+  it('a machine without WebGPU', async () => {
+    await cellOf(page, 'machine-report').scrollIntoViewIfNeeded()
+    await reach(page, 'machine-report', 'done')
+    expect(await outputOf(page, 'machine-report')).toMatch(/没有用webgpu：(这个浏览器没有 WebGPU|WebGPU 没有找到显卡)/)
+  })
+
+  it('a model for another vocabulary', async () => {
+    await ask(page, 'edit', 'model', (await sourceOf(page, 'model')).replaceAll('vocabularySize', '5'))
+    await button(page, 'training', '运行').click()
+    await reach(page, 'training', 'error')
+    expect(await problemOf(page, 'training')).toMatch(/^模型是为 5 个词元建的，而文本(至少)?有 \d+ 个。\s+第 \d+ 行第 \d+ 列\s+重新运行建立模型的单元，让它为这段文本而建。$/)
+    await ask(page, 'reset', 'model')
+  })
+
+  it('files that cannot be read, and a guess at an encoding', async () => {
+    const choose = async (name: string, buffer: Buffer) => {
+      await ended(page, 'text', () => cellOf(page, 'text-controls').locator('input[type=file]').setInputFiles({name, mimeType: 'text/plain', buffer}))
+      return problemOf(page, 'text')
+    }
+    await ended(page, 'text', () => cellOf(page, 'text-controls').getByRole('radio', {name: '我自己的文本文件'}).check())
+    expect(await choose('空.txt', Buffer.alloc(0))).toMatch(/^“空\.txt”是空文件。\s+第 \d+ 行第 \d+ 列\s+请选一个有文字的文件。$/)
+    expect(await choose('图.txt', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]))).toMatch(/^“图\.txt”是一张 PNG 图片。[^]*请选纯文本文件/)
+    expect(await choose('旧.txt', Buffer.from(Array.from({length: 4000}, (_, i) => i % 2 ? 0xa1 + ((i >> 1) % 90) : 0xb0 + ((i >> 1) % 20))))).toBe('')
+    expect(await outputOf(page, 'text')).toMatch(/^编码猜测为 GB18030（中文）。/)
   })
 })
 

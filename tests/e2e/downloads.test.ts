@@ -155,8 +155,8 @@ describe('a model, in chapter 11', () => {
 
   it('is shown as a box with its size, and its button downloads an ordinary tfjs model', async () => {
     expect(await problemOf(page, 'saved')).toBe('')
-    expect(await outputOf(page, 'saved')).toMatch(/Model my-model\s*[\d,]+ parameters\s*model\.json \+ weights\.bin: [\d.]+ (kB|MB)/)
-    const [download] = await Promise.all([page.waitForEvent('download'), button(page, 'saved', 'Download my-model.zip').click()])
+    expect(await outputOf(page, 'saved')).toMatch(/Model model-after-10-steps\s*[\d,]+ parameters\s*model\.json \+ weights\.bin: [\d.]+ (kB|MB)/)
+    const [download] = await Promise.all([page.waitForEvent('download'), button(page, 'saved', 'Download model-after-10-steps.zip').click()])
     zip = await readFile(await download.path())
     const files = unzipSync(zip)
     expect(Object.keys(files)).toEqual(['model.json', 'weights.bin'])

@@ -8,7 +8,7 @@ import type {Assertion, Judged, Report} from './assertion.ts'
  */
 export async function check(show: (report: Report) => void, assertions: readonly Assertion[]): Promise<Report> {
   const twice = assertions.find(({label}, i) => assertions.findIndex(other => other.label === label) < i)
-  if (twice) throw new LabError(`Two assertions are labelled "${twice.label}".`, 'Give one of them another label.')
+  if (twice) throw new LabError(`Two assertions are labelled "${twice.label}".`, 'Give one of them another label.', [`有两项检查都叫“${twice.label}”。`, '给其中一项换一个名字。'])
   const judged: Judged[] = assertions.map(({label}) => ({label, state: 'waiting'}))
   const report = (done = false): Report => ({kind: 'check-report', assertions: [...judged], done})
   for (const [i, {label, given, judge}] of assertions.entries()) {

@@ -28,7 +28,7 @@ export function entropyRate({start, names, productions}: CompiledGrammar): Entro
   // M ≥ 0 has spectral radius < 1, and so every expectation is finite, exactly when x = 1 + M x has a positive solution (Berman & Plemmons 1994, ch. 6)
   const expansions = solve(means, means.map(() => 1))
   if (!expansions.every(x => x > 0 && x < Infinity)) {
-    throw new LabError('The sentences of this grammar have no finite average length: its rules repeat too often.', 'Give the alternatives that repeat a rule less weight.')
+    throw new LabError('The sentences of this grammar have no finite average length: its rules repeat too often.', 'Give the alternatives that repeat a rule less weight.', ['这套语法的句子平均长度是无穷大：规则重复得太多。', '把会重复规则的那些写法的权重调小。'])
   }
   const expectation = (cost: (probability: number, terminals: string) => number): number => solve(means, productions.map(alternatives =>
     alternatives.reduce((sum, {probability, signs}) => sum + probability * cost(probability, signs.filter(sign => typeof sign === 'string').join('')), 0)))[start]!

@@ -41,16 +41,22 @@ export function compileGrammar(grammar: Grammar): CompiledGrammar {
   const indices = new Map(names.map((name, index) => [name, index]))
   const indexOf = (name: string, where: string): number => {
     const index = indices.get(name)
-    if (index === undefined) throw new LabError(`The grammar has no rule <${name}>, which ${where} names.`, `Add the rule, or correct the name. The rules are ${names.join(', ')}.`)
+    if (index === undefined) {
+      throw new LabError(`The grammar has no rule <${name}>, which ${where} names.`, `Add the rule, or correct the name. The rules are ${names.join(', ')}.`, [
+        `语法里没有规则 <${name}>，而${where === 'its start' ? '起点' : ` ${where} `}用到了它。`, `补上这条规则，或者改正名字。现有的规则：${names.join('、')}。`,
+      ])
+    }
     return index
   }
   const productions = names.map(name => {
     const alternatives = grammar.rules[name]!.map(alternative => typeof alternative === 'string' ? [1, alternative] as const : alternative)
-    if (alternatives.length === 0) throw new LabError(`The rule <${name}> has no alternatives.`, 'Give it at least one text.')
+    if (alternatives.length === 0) throw new LabError(`The rule <${name}> has no alternatives.`, 'Give it at least one text.', [`规则 <${name}> 一种写法也没有。`, '至少给它一种写法。'])
     const total = alternatives.reduce((sum, [weight]) => sum + weight, 0)
     return alternatives.map(([weight, text]) => {
-      if (!(weight > 0 && weight < Infinity)) throw new LabError(`The rule <${name}> has the weight ${weight}.`, 'Weights are finite numbers above 0.')
-      if (text === '') throw new LabError(`The rule <${name}> has an empty alternative.`, 'Write the alternative out where the rule is used: once with it, once without.')
+      if (!(weight > 0 && weight < Infinity)) throw new LabError(`The rule <${name}> has the weight ${weight}.`, 'Weights are finite numbers above 0.', [`规则 <${name}> 里有一个权重是 ${weight}。`, '权重必须是大于 0 的有限的数。'])
+      if (text === '') {
+        throw new LabError(`The rule <${name}> has an empty alternative.`, 'Write the alternative out where the rule is used: once with it, once without.', [`规则 <${name}> 有一种写法是空的。`, '在用到这条规则的地方分开写：一种写法带着它，一种不带。'])
+      }
       // split with a group puts the names at the odd places
       const signs = text.split(/<([^<>]+)>/).map((part, i) => i % 2 ? indexOf(part, `<${name}>`) : part).filter(sign => sign !== '')
       return {probability: weight / total, signs}
@@ -65,7 +71,7 @@ function refuseLeftRecursion(names: readonly string[], productions: CompiledGram
   const visit = (nonterminal: number, path: readonly number[]): void => {
     if (path.includes(nonterminal)) {
       const loop = [...path.slice(path.indexOf(nonterminal)), nonterminal].map(n => `<${names[n]}>`).join(' → ')
-      throw new LabError(`The rule <${names[nonterminal]}> can begin with itself: ${loop}.`, 'Rewrite it so that some text comes before the repetition.')
+      throw new LabError(`The rule <${names[nonterminal]}> can begin with itself: ${loop}.`, 'Rewrite it so that some text comes before the repetition.', [`规则 <${names[nonterminal]}> 可以从它自己开始：${loop}。`, '改写一下，让重复的部分前面有一些文字。'])
     }
     if (done.has(nonterminal)) return
     for (const {signs} of productions[nonterminal]!) if (typeof signs[0] === 'number') visit(signs[0], [...path, nonterminal])

@@ -16,11 +16,14 @@ export async function mobyDick(
   load: () => Promise<{readonly default: Readonly<Record<string, string>>}> = () => import('virtual:moby-dick'),
 ): Promise<string> {
   const {default: book} = await load().catch((reason: unknown) => {
-    throw new LabError(`The text of Moby-Dick could not be loaded: ${reason instanceof Error ? reason.message : String(reason)}.`, 'Check that this site can be reached, then run the cell again.')
+    const why = reason instanceof Error ? reason.message : String(reason)
+    throw new LabError(`The text of Moby-Dick could not be loaded: ${why}.`, 'Check that this site can be reached, then run the cell again.', [`《白鲸》的文本没能载入：${why}。`, '检查能不能连上这个网站，再运行一次这个单元。'])
   })
   return parts.map(part => {
     const text = book[part]
-    if (text === undefined) throw new LabError(`Moby-Dick has no part ${JSON.stringify(part)}.`, `Ask for chapters 1 to ${chapters}, "etymology", "extracts" or "epilogue".`)
+    if (text === undefined) {
+      throw new LabError(`Moby-Dick has no part ${JSON.stringify(part)}.`, `Ask for chapters 1 to ${chapters}, "etymology", "extracts" or "epilogue".`, [`《白鲸》没有 ${JSON.stringify(part)} 这一部分。`, `可以取第 1 到 ${chapters} 章，"etymology"、"extracts" 或 "epilogue"。`])
+    }
     return text
   }).join('\n') // each part ends in a line break: a blank line between parts, as between paragraphs
 }

@@ -12,7 +12,9 @@ export function oracleLoss(generator: Pick<Generator, 'name' | 'surprisals'>, te
   const surprisals = generator.surprisals(text)
   const impossible = surprisals.indexOf(Infinity)
   if (impossible >= 0) {
-    throw new LabError(`No sentence of ${generator.name} has ${JSON.stringify(text[impossible])} at place ${impossible + 1} of this text.`, 'Give it a text of this generator that begins with a whole sentence.')
+    throw new LabError(`No sentence of ${generator.name} has ${JSON.stringify(text[impossible])} at place ${impossible + 1} of this text.`, 'Give it a text of this generator that begins with a whole sentence.', [
+      `这段文本的第 ${impossible + 1} 个字符是 ${JSON.stringify(text[impossible])}，${generator.name} 写不出这样的句子。`, '给它这个生成器写的文本，并且从一个完整的句子开始。',
+    ])
   }
   const before = new Float64Array(text.length + 1) // before[i]: the sum up to, not including, character i
   surprisals.forEach((nats, i) => before[i + 1] = before[i]! + nats)

@@ -10,9 +10,12 @@ beforeAll(() => useBackend('cpu'))
 const batch = {inputs: Int32Array.of(0, 60, 2), targets: Int32Array.of(60, 2, 3), size: 1, length: 3}
 
 test('a model for fewer tokens than the text has is refused with both numbers', () => {
-  expect(() => checkModel(smallModel({vocabulary: 38}), batch)).toThrow(
-    new LabError('The model was built for 38 tokens, but the text has at least 61.', 'Run the cell that makes the model again, so that it is built for this text.'),
-  )
+  expect(() => checkModel(smallModel({vocabulary: 38}), batch)).toThrow(LabError)
+  expect(() => checkModel(smallModel({vocabulary: 38}), batch)).toThrow(expect.objectContaining({
+    message: 'The model was built for 38 tokens, but the text has at least 61.',
+    hint: 'Run the cell that makes the model again, so that it is built for this text.',
+    zh: {message: '模型是为 38 个词元建的，而文本至少有 61 个。', hint: '重新运行建立模型的单元，让它为这段文本而建。'},
+  }))
 })
 
 test('a text that says how many tokens it has is quoted exactly', () => {

@@ -1,7 +1,6 @@
 import {beforeAll, describe, expect, test} from 'vitest'
 import type {Sequential} from '@tensorflow/tfjs-layers'
 import {useBackend} from '../../compute/backend.ts'
-import {LabError} from '../lab-error.ts'
 import {characterTokenizer} from '../text/index.ts'
 import {generate, type GenerateOptions} from './generate.ts'
 import {sampleLines} from './sample-lines.ts'
@@ -62,9 +61,11 @@ describe('generate', () => {
   test('a temperature below 0 and a tokenizer of another text are refused', async () => {
     await expect(texts({temperature: -0.5})).rejects.toThrow('The temperature is -0.5, and must be 0 or more.')
     const other = characterTokenizer('abc')
-    await expect(generate(model, other).next()).rejects.toThrow(
-      new LabError('The model was built for 8 tokens, but the tokenizer has 3.', 'Run the cell that makes the model again, and train it, so that both belong to the same text.'),
-    )
+    await expect(generate(model, other).next()).rejects.toMatchObject({
+      message: 'The model was built for 8 tokens, but the tokenizer has 3.',
+      hint: 'Run the cell that makes the model again, and train it, so that both belong to the same text.',
+      zh: {message: '模型是为 8 个词元建的，而分词器有 3 个。', hint: '重新运行建立模型的单元，再训练它，让两者属于同一段文本。'},
+    })
   })
 
   test('a text without line breaks starts from its first token', async () => {

@@ -63,6 +63,7 @@ export function checkTokenizer(model: LayersModel, tokenizer: Tokens): void {
   throw new LabError(
     `The model was built for ${built} tokens, but the tokenizer has ${tokenizer.vocabulary.size}.`,
     'Run the cell that makes the model again, and train it, so that both belong to the same text.',
+    [`模型是为 ${built} 个词元建的，而分词器有 ${tokenizer.vocabulary.size} 个。`, '重新运行建立模型的单元，再训练它，让两者属于同一段文本。'],
   )
 }
 

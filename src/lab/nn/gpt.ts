@@ -30,8 +30,13 @@ export interface GptOptions {
  * Throws a LabError when `heads` does not divide `units`.
  */
 export function gpt({vocabulary, length = 64, layers: blocks = 2, units = 64, heads = 4, seed = 1}: GptOptions): LayersModel {
-  if (!Number.isInteger(heads) || heads < 1) throw new LabError(`heads is ${heads}, and must be a whole number from 1.`, 'Leave heads out for a value that works.')
-  if (units % heads !== 0) throw new LabError(`${heads} heads cannot share ${units} units evenly.`, `Choose units that ${heads} divides, such as ${heads * Math.ceil(units / heads)}.`)
+  if (!Number.isInteger(heads) || heads < 1) {
+    throw new LabError(`heads is ${heads}, and must be a whole number from 1.`, 'Leave heads out for a value that works.', [`heads 是 ${heads}，而它必须是大于或等于 1 的整数。`, '不写 heads，就用一个合适的值。'])
+  }
+  if (units % heads !== 0) {
+    const fitting = heads * Math.ceil(units / heads)
+    throw new LabError(`${heads} heads cannot share ${units} units evenly.`, `Choose units that ${heads} divides, such as ${fitting}.`, [`${units} 个 units 不能平分给 ${heads} 个头。`, `units 要能被 ${heads} 整除，例如 ${fitting}。`])
+  }
   const dense = (width: number, name: string) => layers.dense({units: width, name, kernelInitializer: 'zeros'}) // drawn below
   const tokens = input({shape: [length], dtype: 'int32', name: 'tokens'})
   const embedded = layers.embedding({inputDim: vocabulary, outputDim: units, name: 'embedding'}).apply(tokens)

@@ -3,7 +3,7 @@
  */
 export {clipByGlobalNorm} from '../../compute/ops/adam.ts'
 export {useBackend} from '../../compute/backend.ts'
-export type {BackendName, BackendWish, Device, Refusal} from '../../compute/device.ts'
+export type {BackendName, BackendWish, Device, Reason, Refusal} from '../../compute/device.ts'
 export {memory, type Memory} from '../../compute/memory.ts'
 export type {Batch, Batches, Judge, Tokens} from './contracts.ts'
 export {exportModel, type ExportOptions, type ModelFile} from './model-file.ts'

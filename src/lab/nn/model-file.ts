@@ -23,7 +23,9 @@ export interface ExportOptions {
 
 /** The model as it is now; it may go on training. Throws a LabError for a model that was disposed, or has no weights yet. */
 export async function exportModel(model: LayersModel, {name = model.name, notes}: ExportOptions = {}): Promise<ModelFile> {
-  if (!model.built || isDisposed(model)) throw new LabError('The model has no weights: it was disposed, or has no layers yet.', 'Run the cell that makes the model again, then train it.')
+  if (!model.built || isDisposed(model)) {
+    throw new LabError('The model has no weights: it was disposed, or has no layers yet.', 'Run the cell that makes the model again, then train it.', ['模型没有权重：它已经释放，或者还没有层。', '重新运行建立模型的单元，再训练它。'])
+  }
   let saved: io.ModelArtifacts | undefined
   await model.save(io.withSaveHandler(async artifacts => {
     saved = artifacts

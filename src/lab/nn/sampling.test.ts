@@ -54,7 +54,11 @@ describe('sampleFrom', () => {
   })
 
   test('refuses a temperature below 0 and says what temperatures do', () => {
-    expect(() => sampleFrom(probabilities, -1, random(1))).toThrow(new LabError('The temperature is -1, and must be 0 or more.', '1 samples as the model says, 0.5 more cautiously, 0 always takes the likeliest token.'))
+    expect(() => sampleFrom(probabilities, -1, random(1))).toThrow(expect.objectContaining({
+      message: 'The temperature is -1, and must be 0 or more.',
+      hint: '1 samples as the model says, 0.5 more cautiously, 0 always takes the likeliest token.',
+      zh: {message: '温度是 -1，而它必须大于或等于 0。', hint: '1 照模型给的概率抽取，0.5 更谨慎，0 总是取最可能的词元。'},
+    }))
     expect(() => sampleFrom(probabilities, NaN, random(1))).toThrow(LabError)
   })
 })

@@ -39,6 +39,8 @@ export function sampleFrom(probabilities: ArrayLike<number>, temperature: number
 
 export function checkTemperature(temperature: number): void {
   if (!(temperature >= 0 && temperature < Infinity)) {
-    throw new LabError(`The temperature is ${temperature}, and must be 0 or more.`, '1 samples as the model says, 0.5 more cautiously, 0 always takes the likeliest token.')
+    throw new LabError(`The temperature is ${temperature}, and must be 0 or more.`, '1 samples as the model says, 0.5 more cautiously, 0 always takes the likeliest token.', [
+      `温度是 ${temperature}，而它必须大于或等于 0。`, '1 照模型给的概率抽取，0.5 更谨慎，0 总是取最可能的词元。',
+    ])
   }
 }

@@ -62,10 +62,13 @@ export function complete({steps = 300, batch = 32, learningRate = 0.01, loss = '
 
 function oneOf(name: keyof TrainOptions, value: string, known: readonly string[]): void {
   if (known.includes(value)) return
-  throw new LabError(`${name} is '${value}', and must be ${known.map((one) => `'${one}'`).join(' or ')}.`, `Leave ${name} out for '${known[0]}'.`)
+  const choices = known.map((one) => `'${one}'`)
+  throw new LabError(`${name} is '${value}', and must be ${choices.join(' or ')}.`, `Leave ${name} out for '${known[0]}'.`, [`${name} 是 '${value}'，而它必须是 ${choices.join(' 或 ')}。`, `不写 ${name}，就是 '${known[0]}'。`])
 }
 
 function positive(name: keyof TrainOptions, value: number, whole = false): void {
   if (value > 0 && value < Infinity && (!whole || Number.isInteger(value))) return
-  throw new LabError(`${name} is ${value}, and must be ${whole ? 'a whole number from 1' : 'a number above 0'}.`, `Leave ${name} out for a value that works.`)
+  throw new LabError(`${name} is ${value}, and must be ${whole ? 'a whole number from 1' : 'a number above 0'}.`, `Leave ${name} out for a value that works.`, [
+    `${name} 是 ${value}，而它必须是${whole ? '大于或等于 1 的整数' : '大于 0 的数'}。`, `不写 ${name}，就用一个合适的值。`,
+  ])
 }

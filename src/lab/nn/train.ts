@@ -34,7 +34,7 @@ export async function* train(model: LayersModel, dataset: Batches & {readonly vo
   const batches = dataset.batches(batch, seed)[Symbol.iterator]()
   const nextBatch = (): Batch => {
     const {value, done} = batches.next()
-    if (done) throw new LabError('The dataset has run out of batches.', 'Give train a dataset whose batches never end, or fewer steps.')
+    if (done) throw new LabError('The dataset has run out of batches.', 'Give train a dataset whose batches never end, or fewer steps.', ['数据集的批用完了。', '给 train 一个批永远取不完的数据集，或者减少步数。'])
     checkModel(model, value, dataset.vocabulary)
     return value
   }
@@ -93,7 +93,10 @@ export async function* train(model: LayersModel, dataset: Batches & {readonly vo
       dropout.next()
       const loss = await Promise.race([learner.step(now, learningRate(step)), lost])
       if (!Number.isFinite(loss)) {
-        throw new LabError(`The loss is ${loss} at step ${step}: the weights have run away.`, `Try a smaller learning rate: ${learningRate(step) / 10} instead of ${learningRate(step)}.`)
+        const rate = learningRate(step)
+        throw new LabError(`The loss is ${loss} at step ${step}: the weights have run away.`, `Try a smaller learning rate: ${rate / 10} instead of ${rate}.`, [
+          `第 ${step} 步的损失是 ${loss}：权重跑飞了。`, `把学习率改小：不用 ${rate}，用 ${rate / 10}。`,
+        ])
       }
       losses[step - 1] = loss
       training += performance.now() - before

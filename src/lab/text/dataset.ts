@@ -52,7 +52,9 @@ export function dataset(ids: Int32Array, {stride = 1, ...options}: WindowOptions
     const targets = new Int32Array(size * length)
     for (let row = 0; row < size; row++) {
       const start = positions[indices[row]!]
-      if (start === undefined) throw new LabError(`There is no window ${indices[row]}: this dataset has windows 0 to ${count - 1}.`, 'Take indices below `count`.')
+      if (start === undefined) {
+        throw new LabError(`There is no window ${indices[row]}: this dataset has windows 0 to ${count - 1}.`, 'Take indices below `count`.', [`没有第 ${indices[row]} 个窗口：这个数据集的窗口从 0 到 ${count - 1}。`, '下标要小于 `count`。'])
+      }
       inputs.set(ids.subarray(start, start + length), row * length)
       targets.set(ids.subarray(start + 1, start + length + 1), row * length)
     }
@@ -110,7 +112,9 @@ function windowPositions(tokens: number, {length, stride, starts, documents = []
   requireWhole('The stride', stride)
   if (tokens < length + 1) {
     throw new LabError(`The text has ${tokens} ${tokens === 1 ? 'token' : 'tokens'}: a window of ${length} needs at least ${length + 1}, the last being its target.`,
-      tokens < 2 ? 'Use a longer text.' : `Use a longer text, or windows of at most ${tokens - 1}.`)
+      tokens < 2 ? 'Use a longer text.' : `Use a longer text, or windows of at most ${tokens - 1}.`, [
+        `文本只有 ${tokens} 个词元：长度为 ${length} 的窗口至少需要 ${length + 1} 个，最后一个是它的目标。`, tokens < 2 ? '用更长的文本。' : `用更长的文本，或者长度不超过 ${tokens - 1} 的窗口。`,
+      ])
   }
   const borders = [...new Set([0, ...Array.from(documents), tokens])].sort((a, b) => a - b)
   const positions: number[] = []
@@ -118,7 +122,11 @@ function windowPositions(tokens: number, {length, stride, starts, documents = []
     const rising = Array.from(starts).sort((a, b) => a - b)
     let border = 0
     for (const start of rising) {
-      if (!(Number.isInteger(start) && start >= 0 && start < tokens)) throw new LabError(`A window cannot start at ${start}: the text has tokens 0 to ${tokens - 1}.`, 'Take the starts from the same text: recordStarts(ids, separator).')
+      if (!(Number.isInteger(start) && start >= 0 && start < tokens)) {
+        throw new LabError(`A window cannot start at ${start}: the text has tokens 0 to ${tokens - 1}.`, 'Take the starts from the same text: recordStarts(ids, separator).', [
+          `窗口不能从 ${start} 开始：文本的词元从 0 到 ${tokens - 1}。`, '从同一段文本取得起点：recordStarts(ids, separator)。',
+        ])
+      }
       while (borders[border]! <= start) border++
       if (start + length + 1 <= borders[border]!) positions.push(start)
     }
@@ -126,11 +134,15 @@ function windowPositions(tokens: number, {length, stride, starts, documents = []
     for (let d = 1; d < borders.length; d++) for (let start = borders[d - 1]!; start + length + 1 <= borders[d]!; start += stride) positions.push(start)
   }
   if (positions.length === 0) {
-    throw new LabError(`No window of ${length} tokens and a target fits between the given starts and ends.`, 'Use shorter windows, longer documents, or let windows start elsewhere.')
+    throw new LabError(`No window of ${length} tokens and a target fits between the given starts and ends.`, 'Use shorter windows, longer documents, or let windows start elsewhere.', [
+      `在给定的起点和终点之间，放不下长度为 ${length} 的窗口和它的目标。`, '用更短的窗口、更长的文档，或者让窗口从别处开始。',
+    ])
   }
   return Int32Array.from(positions)
 }
 
-function requireWhole(what: string, value: number): void {
-  if (!Number.isInteger(value) || value < 1) throw new LabError(`${what} is ${value}.`, 'Use a whole number from 1 on.')
+const inChinese = {'The batch size': '批的大小', 'The window length': '窗口的长度', 'The stride': '步幅'}
+
+function requireWhole(what: keyof typeof inChinese, value: number): void {
+  if (!Number.isInteger(value) || value < 1) throw new LabError(`${what} is ${value}.`, 'Use a whole number from 1 on.', [`${inChinese[what]}是 ${value}。`, '用大于或等于 1 的整数。'])
 }

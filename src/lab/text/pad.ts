@@ -24,7 +24,9 @@ export function pad(sequences: readonly ArrayLike<number>[], {length = sequences
   const mask = new Uint8Array(count * length)
   sequences.forEach((sequence, row) => {
     if (sequence.length > length) {
-      throw new LabError(`Sequence ${row} has ${sequence.length} tokens, more than the length ${length}.`, `Cut it first, sequence.slice(0, ${length}), or pad to a greater length.`)
+      throw new LabError(`Sequence ${row} has ${sequence.length} tokens, more than the length ${length}.`, `Cut it first, sequence.slice(0, ${length}), or pad to a greater length.`, [
+        `第 ${row} 个序列有 ${sequence.length} 个词元，超过了长度 ${length}。`, `先截短它：sequence.slice(0, ${length})；或者补到更大的长度。`,
+      ])
     }
     const start = row * length + (side === 'left' ? length - sequence.length : 0)
     ids.set(sequence, start)

@@ -45,7 +45,9 @@ export function split<T>(records: readonly T[], {validation = 0.1, test = 0.1, s
   }
   const chosen = (part: keyof typeof parts, share: number): T[] => {
     if (share > 0 && parts[part].length === 0) {
-      throw new LabError(`The ${part} part is empty: ${records.length} records in ${groups.size} different groups cannot give it a share of ${share}.`, 'Use more records, smaller groups or larger shares.')
+      throw new LabError(`The ${part} part is empty: ${records.length} records in ${groups.size} different groups cannot give it a share of ${share}.`, 'Use more records, smaller groups or larger shares.', [
+        `${partInChinese[part]}是空的：${records.length} 条记录分属 ${groups.size} 个不同的组，给不出 ${share} 的份额。`, '用更多的记录、更小的组，或者更大的份额。',
+      ])
     }
     return parts[part].sort((a, b) => a - b).map(index => records[index]!)
   }
@@ -69,13 +71,19 @@ export function splitText(text: string, {validation = 0.1, test = 0.1}: Shares =
   const a = validation > 0 ? cut(validationFrom, b) : b
   const parts = {train: text.slice(0, a), validation: text.slice(a, b), test: text.slice(b)}
   for (const [part, share] of [['train', 1], ['validation', validation], ['test', test]] as const) {
-    if (share > 0 && parts[part] === '') throw new LabError(`The ${part} part is empty: ${text.length} characters cannot give it a share of ${share}.`, 'Use a longer text or larger shares.')
+    if (share > 0 && parts[part] === '') {
+      throw new LabError(`The ${part} part is empty: ${text.length} characters cannot give it a share of ${share}.`, 'Use a longer text or larger shares.', [`${partInChinese[part]}是空的：${text.length} 个字符给不出 ${share} 的份额。`, '用更长的文本，或者更大的份额。'])
+    }
   }
   return parts
 }
 
+const partInChinese = {train: '训练集', validation: '验证集', test: '测试集'}
+
 function checkShares(validation: number, test: number): void {
   if (!(validation >= 0 && test >= 0 && validation + test < 1)) {
-    throw new LabError(`The shares ${validation} for validation and ${test} for test leave nothing to train on.`, 'Use shares such as 0.1 and 0.1; their sum stays below 1.')
+    throw new LabError(`The shares ${validation} for validation and ${test} for test leave nothing to train on.`, 'Use shares such as 0.1 and 0.1; their sum stays below 1.', [
+      `验证集占 ${validation}、测试集占 ${test}，就没有剩下什么可以训练了。`, '份额可以是 0.1 和 0.1；加起来要小于 1。',
+    ])
   }
 }

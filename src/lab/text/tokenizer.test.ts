@@ -47,8 +47,15 @@ describe('characterTokenizer', () => {
     expect(problem(() => encode('the quick brown é'))).toMatchObject({
       message: 'The character “é” at position 17 is not in the vocabulary of 17 characters.',
       hint: 'It knows b c e f h i k n o q r t u w x and spaces. Use a text that it knows, or build the tokenizer with characterTokenizer(text, {unknown: true}).',
+      zh: {
+        message: '第 17 个字符“é”不在词表里，词表有 17 个字符。',
+        hint: '它认识 b c e f h i k n o q r t u w x，还有空白。换一段它认识的文本，或者这样建立分词器：characterTokenizer(text, {unknown: true})。',
+      },
     })
-    expect(problem(() => encode('fox\n\nf\u00a0')).message).toBe('The character U+00A0 at position 7 (line 3) is not in the vocabulary of 17 characters.')
+    expect(problem(() => encode('fox\n\nf\u00a0'))).toMatchObject({
+      message: 'The character U+00A0 at position 7 (line 3) is not in the vocabulary of 17 characters.',
+      zh: {message: '第 3 行，第 7 个字符 U+00A0 不在词表里，词表有 17 个字符。'},
+    })
     expect(problem(() => vocabulary.idOf('é')).message).toBe('“é” is not among the 17 tokens of the vocabulary.')
   })
 

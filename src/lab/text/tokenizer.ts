@@ -2,7 +2,7 @@
  * @file From text to numbers and back. Text is cut by Unicode's rules (UAX #29, through `Intl.Segmenter`), so that 👩‍🔬, é typed as two code points, or 晶圆 is not torn apart.
  */
 import {LabError} from '../lab-error.ts'
-import {quoted, vocabulary, type Vocabulary} from './vocabulary.ts'
+import {quoted, quotedInChinese, vocabulary, type Vocabulary} from './vocabulary.ts'
 
 export interface Tokenizer {
   readonly kind: 'character' | 'word'
@@ -48,13 +48,15 @@ export function wordTokenizer(corpus: string, {locale = 'en', maxSize = Infinity
     .map(([word]) => word)
   const room = maxSize - Number(unknown) - Number(padding)
   if (!(room >= 1) || words.length === 0) {
-    throw new LabError(`No word is left in the vocabulary: maxSize is ${maxSize}, minCount ${minCount}.`, 'Let more words in: a higher maxSize, a lower minCount.')
+    throw new LabError(`No word is left in the vocabulary: maxSize is ${maxSize}, minCount ${minCount}.`, 'Let more words in: a higher maxSize, a lower minCount.', [`词表里一个词也没剩下：maxSize 是 ${maxSize}，minCount 是 ${minCount}。`, '放进更多的词：maxSize 大一些，minCount 小一些。'])
   }
   return tokenizer('word', segmenter, vocabulary(words.slice(0, room), {padding, unknown}))
 }
 
 function counts(corpus: string, segmenter: Intl.Segmenter, name: string): Map<string, number> {
-  if (corpus === '') throw new LabError(`${name} was given an empty text: there is nothing to make a vocabulary from.`, 'Give it the text that the model will learn from.')
+  if (corpus === '') {
+    throw new LabError(`${name} was given an empty text: there is nothing to make a vocabulary from.`, 'Give it the text that the model will learn from.', [`传给 ${name} 的文本是空的，没法建立词表。`, '把模型要学的文本传给它。'])
+  }
   const result = new Map<string, number>()
   for (const {segment} of segmenter.segment(corpus)) result.set(segment, (result.get(segment) ?? 0) + 1)
   return result
@@ -82,9 +84,15 @@ const mostListed = 100
 /** `position` counts characters (or words) from 1. */
 function unknownToken(kind: Tokenizer['kind'], {tokens}: Vocabulary, token: string, before: string, position: number): LabError {
   const line = before.split('\n').length
+  const listed = tokens.length <= mostListed ? tokens.filter(token => token.trim() !== '').join(' ') : ''
+  const what = {character: '字符', word: '词'}[kind]
   return new LabError(
     `The ${kind} ${quoted(token)} at position ${position}${line > 1 ? ` (line ${line})` : ''} is not in the vocabulary of ${tokens.length} ${kind}s.`,
-    `${tokens.length <= mostListed ? `It knows ${tokens.filter(token => token.trim() !== '').join(' ')} and spaces. ` : ''}Use a text that it knows, or build the tokenizer with ${kind}Tokenizer(text, {unknown: true}).`,
+    `${listed && `It knows ${listed} and spaces. `}Use a text that it knows, or build the tokenizer with ${kind}Tokenizer(text, {unknown: true}).`,
+    [
+      `${line > 1 ? `第 ${line} 行，` : ''}第 ${position} 个${what}${quotedInChinese(token)}不在词表里，词表有 ${tokens.length} 个${what}。`,
+      `${listed && `它认识 ${listed}，还有空白。`}换一段它认识的文本，或者这样建立分词器：${kind}Tokenizer(text, {unknown: true})。`,
+    ],
   )
 }
 

@@ -31,12 +31,18 @@ export function vocabulary(texts: readonly string[], {padding, unknown}: {paddin
     has: token => ids.has(token),
     idOf(token) {
       const id = ids.get(token) ?? unknownId
-      if (id === undefined) throw new LabError(`${quoted(token)} is not among the ${spelled.length} tokens of the vocabulary.`, 'Build the tokenizer from a text that contains it, or with {unknown: true}.')
+      if (id === undefined) {
+        throw new LabError(`${quoted(token)} is not among the ${spelled.length} tokens of the vocabulary.`, 'Build the tokenizer from a text that contains it, or with {unknown: true}.', [
+          `词表的 ${spelled.length} 个词元里没有${quotedInChinese(token)}。`, '用含有它的文本建立分词器，或者加上 {unknown: true}。',
+        ])
+      }
       return id
     },
     tokenOf(id) {
       const token = spelled[id]
-      if (token === undefined) throw new LabError(`There is no token ${id}: the ids of this vocabulary go from 0 to ${spelled.length - 1}.`, 'Decode with the tokenizer that encoded the text.')
+      if (token === undefined) {
+        throw new LabError(`There is no token ${id}: the ids of this vocabulary go from 0 to ${spelled.length - 1}.`, 'Decode with the tokenizer that encoded the text.', [`没有编号为 ${id} 的词元：这个词表的编号从 0 到 ${spelled.length - 1}。`, '用给文本编码的那个分词器来解码。'])
+      }
       return token
     },
   }
@@ -46,3 +52,6 @@ export function vocabulary(texts: readonly string[], {padding, unknown}: {paddin
 export const quoted = (token: string): string => /^[\s\p{C}\p{M}]*$/u.test(token)
   ? [...token].map(point => `U+${point.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`).join(' ')
   : `“${token}”`
+
+/** As it stands in a Chinese sentence: with a space on either side of what is no Chinese. */
+export const quotedInChinese = (token: string): string => quoted(token).replace(/^U.*$/, ' $& ')

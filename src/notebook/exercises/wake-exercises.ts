@@ -7,14 +7,15 @@ export interface Exercises {
   check(name: string): Promise<CheckResult>
 }
 
-export function wakeExercises(notebookElement: HTMLElement, notebook: Notebook): Exercises {
+/** `open` gives the notebook, which may have to be loaded. */
+export function wakeExercises(notebookElement: HTMLElement, open: () => Promise<Notebook>): Exercises {
   const elements = new Map([...notebookElement.querySelectorAll<HTMLElement>('[data-exercise]')].map(element => [element.dataset['exercise']!, element]))
   const awake = new Map<string, Exercise>()
 
   async function check(name: string): Promise<CheckResult> {
     const element = elements.get(name)
     if (!element) throw new Error(`No exercise is named "${name}". This chapter has: ${[...elements.keys()].join(', ') || 'none'}`)
-    const {createExercise} = await import('./exercise.ts')
+    const [{createExercise}, notebook] = await Promise.all([import('./exercise.ts'), open()])
     if (!awake.has(name)) awake.set(name, createExercise(element, notebook))
     return awake.get(name)!.check()
   }

@@ -1,0 +1,33 @@
+/**
+ * @file A mark in localStorage that a chapter holds something of the reader's, with the names of the cells whose text is not the printed one. It can be read before
+ * anything is painted, which the edits themselves (saving/) cannot: so such a chapter wakes at once, and the script in NotebookBar.astro keeps the printed text of these cells from showing up first.
+ * A mark that is missing costs no edit: the chapter then wakes with the reader's first sign.
+ */
+
+type MarkStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
+
+export interface Kept {
+  /** Names of edited and added cells. */
+  readonly cells: readonly string[]
+  /** Something else is not as printed: automatic running is off. */
+  readonly settings: boolean
+}
+
+export const keptKey = (chapter: string): string => `notebook-kept ${chapter}`
+
+export function isKept(storage: MarkStorage | undefined, chapter: string): boolean {
+  try {
+    return storage?.getItem(keptKey(chapter)) != null
+  } catch {
+    return false
+  }
+}
+
+/** Names hold no spaces. Does nothing where the browser keeps nothing. */
+export function markKept(storage: MarkStorage | undefined, chapter: string, {cells, settings}: Kept): void {
+  const [key, mark] = [keptKey(chapter), cells.join(' ')]
+  try {
+    if (cells.length === 0 && !settings) storage?.removeItem(key)
+    else if (storage?.getItem(key) !== mark) storage?.setItem(key, mark)
+  } catch { /* no space, or forbidden meanwhile */ }
+}
