@@ -11,11 +11,11 @@ export function readEntries<T extends {readonly id: string}>(text: string, file:
   const found = new Map<string, T>()
   for (const [i, entry] of entries.entries()) {
     const line = lineOf(text, i)
-    const {data, error} = schema.safeParse(entry)
+    const read = schema.safeParse(entry)
     const name = typeof entry?.id === 'string' ? `"${entry.id}"` : `entry ${i + 1}`
-    if (!data) throw new AuthorError(file, line, `${name}: ${error.issues.map(({path, message}) => `${path.length > 0 ? `${path.join('.')}: ` : ''}${message}`).join('; ')}`)
-    if (found.has(data.id)) throw new AuthorError(file, line, `${name} is there twice. Give one of them another id`)
-    found.set(data.id, data)
+    if (!read.success) throw new AuthorError(file, line, `${name}: ${read.error.issues.map(({path, message}) => `${path.length > 0 ? `${path.join('.')}: ` : ''}${message}`).join('; ')}`)
+    if (found.has(read.data.id)) throw new AuthorError(file, line, `${name} is there twice. Give one of them another id`)
+    found.set(read.data.id, read.data)
   }
   return found
 }
