@@ -1,7 +1,7 @@
 /** @file Terms, facts, references, citations and notes in a reader's hands: by keyboard, by pointer, by finger, without JavaScript, on paper. */
 import type {Locator, Page} from 'playwright-core'
 import {describe, expect, it} from 'vitest'
-import {eventually} from './book.ts'
+import {button, eventually} from './book.ts'
 import {openPages} from './open-pages.ts'
 import {violations} from './violations.ts'
 
@@ -156,4 +156,12 @@ it.each(['en', 'zh'])('the glossary in %s has every term once, in order, each wi
   const scripted = await book.open(`${language}/glossary/`, {colorScheme: 'dark', viewport: {width: 390, height: 844}})
   expect(await violations(scripted)).toEqual([])
   expect(await scripted.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+})
+
+it('a cell that the reader adds below a figure stands below its caption', async () => {
+  const page = await book.open('en/06-losses/')
+  await button(page, 'bowl', 'More').click()
+  await page.getByRole('menuitem', {name: 'Add a cell below'}).click()
+  await page.locator('live-cell[added]').waitFor()
+  expect(await page.locator('live-cell[added]').evaluate(cell => cell.previousElementSibling?.id)).toBe('fig:bowl')
 })

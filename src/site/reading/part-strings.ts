@@ -3,6 +3,8 @@
 export interface PartStrings {
   figure(number: string): string
   equation(number: string): string
+  /** How a text refers to it. */
+  equationRef(number: string): string
   readonly references: string
   readonly note: string
   /** Behind a Chinese term: the English one, at its first use. English has none. */
@@ -25,12 +27,15 @@ export interface PartStrings {
     readonly lead: string
     readonly navigation: string
     readonly used: string
+    /** Between the chapters that use a term. */
+    readonly between: string
   }
 }
 
 const english: PartStrings = {
   figure: number => `Figure ${number}`,
   equation: number => `Equation ${number}`,
+  equationRef: number => `(${number})`,
   references: 'References',
   note: 'Note',
   original: () => '',
@@ -47,14 +52,16 @@ const english: PartStrings = {
     title: 'Glossary',
     description: 'The terms of the book, in English and Chinese, each in a sentence or two, with the chapters that use them.',
     lead: 'The terms of the book, each in a sentence or two. In a chapter, a term is marked where it first comes up: press it, and this stands beside it.',
-    navigation: 'Languages and front page',
+    navigation: 'Book and language',
     used: 'Used in',
+    between: ', ',
   },
 }
 
 const chinese: PartStrings = {
   figure: number => `图${number}`,
   equation: number => `式${number}`,
+  equationRef: number => `式(${number})`,
   references: '参考文献',
   note: '边注',
   original: term => `（${term}）`,
@@ -71,8 +78,9 @@ const chinese: PartStrings = {
     title: '术语表',
     description: '书中的术语，中英对照，每条一两句话，并注明用到它的章节。',
     lead: '书中的术语，每条一两句话。在各章里，术语第一次出现时带有标记：按一下，解释就在旁边。',
-    navigation: '语言与首页',
+    navigation: '书和语言',
     used: '用于',
+    between: '、',
   },
 }
 
@@ -84,5 +92,5 @@ export function partStrings(language: BookLanguage): PartStrings {
 
 /** Of a chapter's path from the project's root. */
 export function languageOf(file: string): BookLanguage {
-  return file.startsWith('chapters/zh/') ? 'zh' : 'en'
+  return /^[^/]+\/zh\//.test(file) ? 'zh' : 'en'
 }

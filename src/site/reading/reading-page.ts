@@ -1,6 +1,6 @@
 /** @file What the reading parts of one chapter share while its page is made: labels, data, language, and what was used so far. */
 import {existsSync, readFileSync} from 'node:fs'
-import {basename, dirname, join} from 'node:path'
+import {dirname, join} from 'node:path'
 import {AuthorError} from '../author-error.ts'
 import {lineOf, type MdxNode} from '../mdx-node.ts'
 import {chapterLabels, type Label} from './chapter-labels.ts'
@@ -34,7 +34,7 @@ export function openReadingPage(root: string, file: string, text: string, refere
     labels: chapterLabels(text, file),
     labelsOf(slug) {
       const other = join(dirname(file), `${slug}.mdx`)
-      return existsSync(join(root, other)) ? chapterLabels(readFileSync(join(root, other), 'utf8'), basename(other)) : undefined
+      return existsSync(join(root, other)) ? chapterLabels(readFileSync(join(root, other), 'utf8'), other) : undefined
     },
     cited: new Map(),
     marked: new Map(),
@@ -46,7 +46,7 @@ export function openReadingPage(root: string, file: string, text: string, refere
 /** A tag's attributes, held to those that it knows: texts, and flags without a value as ''. */
 export function readAttributes(node: MdxNode, known: readonly string[], page: ReadingPage): Partial<Record<string, string>> {
   return Object.fromEntries((node.attributes ?? []).map(({name = '…', value}) => {
-    if (!known.includes(name)) page.fail(node, `<${node.name}> does not know "${name}". It knows ${known.join(', ')}`)
+    if (!known.includes(name)) page.fail(node, `<${node.name}> does not know "${name}". ${known.length > 0 ? `It knows ${known.join(', ')}` : 'Leave it out'}`)
     if (value !== null && value !== undefined && typeof value !== 'string') page.fail(node, `<${node.name}> needs its ${name} in quotes, as in ${name}="…"`)
     return [name, (value as string | undefined) ?? '']
   }))

@@ -16,7 +16,7 @@ export function refPart(node: MdxNode, page: ReadingPage): MdxNode {
 }
 
 export function writeLabel({kind, number}: Label, {say}: Pick<ReadingPage, 'say'>): string {
-  return kind === 'eq' ? `(${number})` : say.figure(number)
+  return kind === 'eq' ? say.equationRef(number) : say.figure(number)
 }
 
 /** What `to` names, or what to tell the author. */

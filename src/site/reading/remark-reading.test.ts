@@ -151,7 +151,7 @@ describe('a note', () => {
     ['A.\n\n<Note>\n\nb\n\nc\n\n</Note>', '3: A <Note> is one paragraph of text. Make it shorter, or make it part of the text'],
     ['A.\n\n<Note>\n\n- b\n\n</Note>', '3: A <Note> is one paragraph of text. Make it shorter, or make it part of the text'],
     ['A.\n\n<Note></Note>', '3: A <Note> without a text. Write it, or take the tags away'],
-    ['A.\n\n<Note kind="x">b</Note>', '3: <Note> does not know "kind". It knows '],
+    ['A.\n\n<Note kind="x">b</Note>', '3: <Note> does not know "kind". Leave it out'],
   ])('that cannot be is refused at its line: %#', async (mdx, message) => {
     await expect(render(mdx)).rejects.toThrow(`chapters/en/06-a.mdx:${message}`)
   })

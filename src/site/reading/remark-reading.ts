@@ -22,7 +22,13 @@ export function remarkReading({root}: {root: string}) {
     if (!file) return
     const page = openReadingPage(root, file, readFileSync(vfile.path, 'utf8'), readReference(root))
     const children = transformAll(tree.children ?? [], page, undefined)
-    tree.children = [importOf('Peek', '/components/site/Peek.astro'), ...children, ...referenceList(page), element('Peek', {})]
+    const peeks = page.labels.size > 0 || page.cited.size > 0
+    tree.children = [
+      ...(peeks ? [importOf('Peek', '/components/site/Peek.astro')] : []),
+      ...children,
+      ...referenceList(page),
+      ...(peeks ? [element('Peek', {})] : []),
+    ]
   }
 }
 
