@@ -8,6 +8,7 @@ import {join} from 'node:path'
 import {sameButForText} from '../src/language/same-but-for-text.ts'
 import {pagesWithCells} from '../src/site/chapter-files.ts'
 import {pagePrograms} from '../src/site/chapter-programs.ts'
+import {checkLessonParity} from '../src/site/check-lesson-parity.ts'
 import {checkLinks} from '../src/site/check-links.ts'
 import {checkParity} from '../src/site/check-parity.ts'
 import {firstViewLimit, firstViewScripts, heavyIn, kilobytes, ownScripts} from '../src/site/first-view.ts'
@@ -33,7 +34,7 @@ count(links - broken.length, broken.length)
 const [english, chinese] = ['en', 'zh'].map(language => new Map(pagesWithCells(root, language).map(chapter => [chapter.slug, chapter])))
 for (const slug of new Set([...english!.keys(), ...chinese!.keys()])) {
   const [original, translated] = [english!.get(slug), chinese!.get(slug)]
-  const problems = original && translated ? checkParity(original, translated, sameButForText) : [{file: (original ?? translated)!.file, line: 1, message: `has no ${original ? 'Chinese' : 'English'} twin`}]
+  const problems = original && translated ? [...checkLessonParity(original, translated), ...checkParity(original, translated, sameButForText)] : [{file: (original ?? translated)!.file, line: 1, message: `has no ${original ? 'Chinese' : 'English'} twin`}]
   for (const {file, line, column = 1, message} of problems) console.log(`${file}:${line}:${column}: ${message}`)
   check(problems.length === 0)
 }

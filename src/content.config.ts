@@ -19,6 +19,9 @@ export const collections = {
         articleRefs: z.array(z.string()).default([]),
         /** What a reader can do afterwards, each going on from "After this chapter you can". */
         goals: z.array(z.string()).default([]),
+        /** For the page for teachers. What a chapter must say, goals included, checks src/site/lesson.ts. */
+        prerequisites: z.array(z.string()).default([]),
+        ask: z.array(z.object({question: z.string(), listen: z.string()})).default([]),
       }).partial({minutes: true, question: true}),
     }),
   }),

@@ -3,6 +3,7 @@ import {readdirSync, readFileSync} from 'node:fs'
 import {join, relative} from 'node:path'
 import {parseFrontmatter} from '@astrojs/markdown-remark'
 import {AuthorError} from './chapter-cells.ts'
+import {lessonOf, type Lesson} from './lesson.ts'
 
 export interface ChapterFile {
   /** `en` or `zh`. */
@@ -17,6 +18,10 @@ export interface ChapterFile {
   readonly path: string
 }
 
+export interface Chapter extends ChapterFile {
+  readonly lesson: Lesson
+}
+
 /** A page's path from the project's root, as messages name it; undefined for a file that is neither a chapter nor the front page. */
 export function chapterFileOf(root: string, path: string): string | undefined {
   const file = relative(root, path).replaceAll('\\', '/')
@@ -29,25 +34,28 @@ export function englishOf(file: string): string {
 }
 
 /** The chapters of one language in reading order. Throws AuthorError for a file name or front matter that the table of contents cannot use. */
-export function chapterFiles(root: string, language: string): ChapterFile[] {
+export function chapterFiles(root: string, language: string): Chapter[] {
   const names = readdirSync(join(root, 'chapters', language)).filter(name => name.endsWith('.mdx')).sort()
   return names.map(name => {
     const file = `chapters/${language}/${name}`
     const slug = name.slice(0, -'.mdx'.length)
     if (!/^\d\d-[a-z0-9-]+\.mdx$/.test(name)) throw new AuthorError(file, 1, `Name the file NN-slug.mdx, as in 06-losses.mdx: two digits put it in order, small letters make its address`)
-    return {language, slug, file, path: `${language}/${slug}/`, ...readPage(root, file)}
+    const {frontmatter, ...page} = readPage(root, file)
+    return {language, slug, file, path: `${language}/${slug}/`, ...page, lesson: lessonOf(frontmatter, page.text, file)}
   })
 }
 
 /** All pages with cells, of one language: the front page first, then the chapters. Throws as `chapterFiles` does. */
 export function pagesWithCells(root: string, language: string): ChapterFile[] {
   const file = `home/${language}/first-training.mdx`
-  return [{language, slug: 'first-training', file, path: `${language}/`, ...readPage(root, file)}, ...chapterFiles(root, language)]
+  const {text, title} = readPage(root, file)
+  return [{language, slug: 'first-training', file, path: `${language}/`, text, title}, ...chapterFiles(root, language)]
 }
 
-function readPage(root: string, file: string): {text: string; title: string} {
+function readPage(root: string, file: string): {text: string; title: string; frontmatter: Readonly<Record<string, unknown>>} {
   const text = readFileSync(join(root, file), 'utf8')
-  const title = parseFrontmatter(text).frontmatter['title']
+  const {frontmatter} = parseFrontmatter(text)
+  const title: unknown = frontmatter['title']
   if (typeof title !== 'string' || title === '') throw new AuthorError(file, 1, `Missing title. Begin the file with a block of\n---\ntitle: …\ndescription: …\n---`)
-  return {text, title}
+  return {text, title, frontmatter}
 }
