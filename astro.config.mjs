@@ -57,6 +57,7 @@ export default defineConfig({
         './src/site/styles/progress.css',
         './src/site/styles/exercises.css',
         './src/site/styles/reading.css',
+        './src/site/styles/present.css',
       ],
       components: {
         MarkdownContent: './components/site/MarkdownContent.astro',

@@ -8,7 +8,7 @@ import type {Strings} from './strings.ts'
 export interface BarMenuOptions {
   readonly say: Strings
   readonly commands: Commands
-  readonly parts: Pick<LazyParts, 'saveChapter' | 'chooseFile' | 'help' | 'permissions'>
+  readonly parts: Pick<LazyParts, 'present' | 'saveChapter' | 'chooseFile' | 'help' | 'permissions'>
   readonly typing: LazyTyping
 }
 
@@ -21,6 +21,7 @@ export function barMenu({say, commands, parts, typing}: BarMenuOptions): readonl
       {label: say.restart, act: commands.restart},
     ],
     [
+      {label: say.present, key: 'P', act: parts.present},
       {label: say.exportChapter, act: parts.saveChapter},
       {label: say.importFile, act: parts.chooseFile},
     ],

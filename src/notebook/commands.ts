@@ -7,6 +7,7 @@ import type {Desk} from './desk/desk.ts'
 import type {Notify, OpenNotice} from './desk/show-notice.ts'
 import type {LiveCell} from './live-cell.ts'
 import type {Notebook} from './notebook.ts'
+import {reveal} from './reveal.ts'
 
 export interface Commands {
   runAll(): void
@@ -136,6 +137,7 @@ export function createCommands(notebook: Notebook, desk: Desk, notify: Notify): 
       const cells = notebook.cells()
       const here = from ? cells.indexOf(from) : cells.findIndex(cell => cell.getBoundingClientRect().top > 80) - (steps === 1 ? 1 : 0)
       const to = cells[Math.min(Math.max(here + steps, 0), cells.length - 1)]
+      if (to) reveal(to)
       to?.scrollIntoView({block: 'nearest'})
       to?.focus({preventScroll: true})
     },

@@ -16,6 +16,7 @@ export const keys: readonly Key[] = [
   {key: 'J', action: 'next', where: 'page'},
   {key: 'K', action: 'previous', where: 'page'},
   {key: 'M', action: 'map', where: 'page'},
+  {key: 'P', action: 'present', where: 'page'},
   {key: 'L', action: 'automatic', where: 'page'},
   {key: 'Shift+R', action: 'runAll', where: 'page'},
   {key: 'Shift+S', action: 'stopAll', where: 'page'},

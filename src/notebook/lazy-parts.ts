@@ -1,4 +1,4 @@
-/** @file What of the notebook loads when it is first asked for: the map, sharing, differences, files, the list of keys, the menu of a cell. */
+/** @file What of the notebook loads when it is first asked for: the map, the presentation, sharing, differences, files, the list of keys, the menu of a cell. */
 import type {Commands} from './commands.ts'
 import type {Desk} from './desk/desk.ts'
 import type {Notify} from './desk/show-notice.ts'
@@ -6,6 +6,7 @@ import type {LiveCell} from './live-cell.ts'
 import type {MenuItem} from './menu.ts'
 import type {Notebook} from './notebook.ts'
 import type {WithPart} from './part-loader.ts'
+import type {Presentation} from './present/open-presentation.ts'
 
 export interface LazyPartsOptions {
   readonly notebook: Notebook
@@ -20,6 +21,8 @@ export interface LazyPartsOptions {
 export interface LazyParts {
   /** Opens the map, with the focus in the cell where the reader is. */
   map(): void
+  /** Shows one section a screen, or leaves that. */
+  present(): void
   share(): void
   /** Shows what the reader changed in a cell. */
   difference(cell: string): void
@@ -36,8 +39,13 @@ export interface LazyParts {
 
 export function lazyParts({notebook: {say, npm}, desk, undoing, commands, notify, withPart}: LazyPartsOptions): LazyParts {
   const difference = (cell: string): void => withPart(import('./review/show-difference.ts'), ({showDifference}) => showDifference(desk, cell, () => commands.reset(cell)))
+  let presentation: Presentation | undefined
   return {
     map: () => withPart(import('./map/open-map.ts'), ({openMap}) => openMap(desk, (document.activeElement as Element | null)?.closest<LiveCell>('live-cell')?.name)),
+    present: () => withPart(import('./present/open-presentation.ts'), ({openPresentation}) => {
+      if (presentation) presentation.leave()
+      else presentation = openPresentation(desk, {left: () => { presentation = undefined }})
+    }),
     share: () => withPart(import('./share/open-share.ts'), ({openShare}) => openShare(undoing)),
     difference,
     help: () => withPart(import('./show-keys.ts'), ({showKeys}) => showKeys(desk.element, say)),

@@ -6,13 +6,14 @@ import {notebookKey} from './notebook-key.ts'
 export interface KeyOptions {
   readonly commands: Commands
   readonly map: () => void
+  readonly present: () => void
   readonly help: () => void
   readonly difference: (cell: string) => void
   readonly run: (cell: string) => void
   readonly stop: (cell: string) => void
 }
 
-export function listenKeys({commands, map, help, difference, run, stop}: KeyOptions): void {
+export function listenKeys({commands, map, present, help, difference, run, stop}: KeyOptions): void {
   document.addEventListener('keydown', event => {
     const asked = notebookKey(event)
     if (!asked) return
@@ -23,6 +24,7 @@ export function listenKeys({commands, map, help, difference, run, stop}: KeyOpti
       case 'next': return commands.walk(1, cell)
       case 'previous': return commands.walk(-1, cell)
       case 'map': return map()
+      case 'present': return present()
       case 'automatic': return commands.setAutomatic(!commands.automatic)
       case 'runAll': return commands.runAll()
       case 'stopAll': return commands.stopAll()

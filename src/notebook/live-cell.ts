@@ -9,6 +9,7 @@ import type {Editor} from './editor.ts'
 import {Output} from './output.ts'
 import {createPrinter, placeOf} from './printed-code.ts'
 import {renderProblem} from './render-problem.ts'
+import {reveal} from './reveal.ts'
 import {sayStatus} from './say-status.ts'
 import type {Strings} from './strings.ts'
 
@@ -193,6 +194,7 @@ export class LiveCell extends HTMLElement {
 
   /** Puts the editor in the place of the printed code, with the cursor at a place (from 1) when one is given. Loads CodeMirror the first time. */
   async openEditor(at?: {line: number; column: number}, focus = false): Promise<void> {
+    if (at) reveal(this)
     const code = this.#part('.cell-code')
     code.closest('details')?.setAttribute('open', '')
     if (!this.#editor) {

@@ -3,7 +3,7 @@ import {actionOf, keysOn, type KeyAction} from './keys.ts'
 import {storage} from './page-storage.ts'
 
 /** Where letters are typed, or arrows and Enter have a meaning of their own. */
-const fields = 'input, textarea, select, [contenteditable=""], [contenteditable=true], .cm-editor, dialog, [role=menu], pagefind-modal'
+export const fields = 'input, textarea, select, [contenteditable=""], [contenteditable=true], .cm-editor, dialog, [role=menu], pagefind-modal'
 
 /** The action, and the cell that it is asked of; undefined where the key has a meaning of its own, or none. */
 export function notebookKey(event: KeyboardEvent): {readonly action: KeyAction; readonly cell: HTMLElement | undefined} | undefined {

@@ -11,6 +11,7 @@ import {LiveCell} from './live-cell.ts'
 import {createBar, type Bar} from './notebook-bar.ts'
 import {createNotebook, type Notebook} from './notebook.ts'
 import {partLoader} from './part-loader.ts'
+import {isPresentLink} from './present/present-link.ts'
 import {receiveLink} from './share/receive-link.ts'
 import {strings} from './strings.ts'
 
@@ -35,6 +36,7 @@ export async function openNotebook(element: HTMLElement, saving: Promise<typeof 
   const {map, share, help, difference} = parts
 
   const bar = element.querySelector<HTMLElement>('.notebook-bar') // the front page has none
+  const present = bar ? parts.present : () => {}
   if (bar) keepDrawn(createBar({
     bar,
     commands,
@@ -50,11 +52,12 @@ export async function openNotebook(element: HTMLElement, saving: Promise<typeof 
     extension: name => typing.extension(name),
     more: parts.cellMenu,
   })
-  listenKeys({commands, map, help, difference, run: name => void notebook.run(name), stop: name => void kernel.stop(name)})
+  listenKeys({commands, map, present, help, difference, run: name => void notebook.run(name), stop: name => void kernel.stop(name)})
   await saving.then(({startSaving}) => startSaving({notebook, desk, commands, notify, withPart, download: parts.saveChapter}))
     .catch(() => notify({topic: 'saving', text: say.savingFailed}))
   await notebook.start()
   void receiveLink(undoing)
+  if (isPresentLink(location)) present()
   return {notebook, typing}
 }
 

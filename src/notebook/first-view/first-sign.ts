@@ -4,6 +4,7 @@
  * Without a sign it wakes after a while: by then who only reads has reached the first controls, and should find them live.
  */
 import {storage} from '../page-storage.ts'
+import {isPresentLink} from '../present/present-link.ts'
 import {sharedChanges} from '../share/shared-changes.ts'
 import {isKept, keptKey} from './kept-mark.ts'
 
@@ -28,5 +29,5 @@ export function onFirstSign(chapter: string, wake: () => void): void {
   document.addEventListener('visibilitychange', comeIfSeen, {signal})
   setTimeout(comeIfSeen, patience)
   // The browser has gone back to where the reader was, perhaps before this script ran.
-  if (scrollY > 0 || sharedChanges(location) || isKept(storage(), chapter)) come()
+  if (scrollY > 0 || sharedChanges(location) || isPresentLink(location) || isKept(storage(), chapter)) come()
 }

@@ -3,6 +3,7 @@ import type {CellStatus} from '../../kernel/cell-state.ts'
 import type {Desk} from '../desk/desk.ts'
 import {openDialog} from '../desk/open-dialog.ts'
 import {paragraph} from '../paragraph.ts'
+import {reveal} from '../reveal.ts'
 import {strings} from '../strings.ts'
 import {cellGraph, type CellGraph} from './cell-graph.ts'
 import {sourcesOf} from './describe-cell.ts'
@@ -93,6 +94,7 @@ function frameOf(words: MapStrings): {content: HTMLElement; frame: HTMLElement; 
 function goTo(desk: Desk, cell: string): void {
   const element = desk.cells().find(({name}) => name === cell)?.element
   if (!element) return
+  reveal(element)
   element.scrollIntoView({block: element.offsetHeight < innerHeight / 2 ? 'center' : 'start'})
   element.querySelector<HTMLElement>('button[data-do=run]')?.focus({preventScroll: true})
 }
