@@ -227,8 +227,6 @@ export function createNotebook(element: HTMLElement, say: Strings): Notebook {
 
   /** Takes the width that a display may fill, the same in every cell. Only here: asked for at each run, it would make the browser lay the page out again. */
   function measure(): void {
-    // A presentation enlarges what is there, as a lens does: no cell runs anew for it, and no control loses what the reader has set.
-    if (element.hasAttribute('presenting')) return
     width = cells.values().next().value!.output.width
     kernel.set('width', width)
   }
@@ -248,7 +246,8 @@ export function createNotebook(element: HTMLElement, say: Strings): Notebook {
       await redefine(new Map([...cells].map(([name, cell]) => [name, cell.text])))
       ready.resolve()
       for (const cell of cells.values()) visibility.observe(cell)
-      new ResizeObserver(measure).observe(element)
+      // A presentation enlarges what is there, as a lens does: no cell runs anew for it, and no control loses what the reader has set.
+      new ResizeObserver(() => { if (!element.hasAttribute('presenting')) measure() }).observe(element)
     },
     run,
     async commit(names = [...cells.keys()]) {

@@ -24,6 +24,7 @@ const en = {
   coming: 'still to be written',
   chapters: 'Chapters',
   note: 'Everything runs in this page: no account, no server. A graphics card helps, but none is needed.',
+  teachers: 'For teachers',
   bench: 'How fast is your machine? Measure it.',
   lost: {title: 'This page is not in the book', text: 'Perhaps a chapter has another name now, or the address has a slip in it. From here you can go on:'},
 }
@@ -51,6 +52,7 @@ const zh: typeof en = {
   coming: '尚未写成',
   chapters: '章节',
   note: '一切都在这个页面里运行：不用注册，没有服务器。有显卡更快，没有也行。',
+  teachers: '给教师',
   bench: '你的机器有多快？测一测。',
   lost: {title: '书里没有这一页', text: '也许章节改了名，也许地址写错了。从这里接着读：'},
 }

@@ -30,7 +30,10 @@ export function createPresentBar({words, titles, step, goTo, leave}: PresentBarO
   list.addEventListener('change', () => goTo(Number(list.value)))
   const more = document.createElement('span')
   more.className = 'present-more'
-  const fullScreen = button(words.fullScreen, '⛶', () => void toggleFullScreen())
+  const moreWords = document.createElement('span')
+  moreWords.textContent = ` ${words.more}`
+  more.append('↓', moreWords)
+  const fullScreen = button(words.fullScreen, corners(), () => void toggleFullScreen())
   bar.append(back, forward, list, more, ...(document.fullscreenEnabled ? [fullScreen] : []), button(words.leave, '✕', leave))
   return {
     elements: [bar, margin('before', () => step(-1)), margin('after', () => step(1))],
@@ -39,7 +42,7 @@ export function createPresentBar({words, titles, step, goTo, leave}: PresentBarO
       list.value = String(slide)
       back.ariaDisabled = slide === 0 && scrollY <= 4 ? 'true' : null
       forward.ariaDisabled = slide === titles.length - 1 && !goesOn ? 'true' : null
-      more.textContent = goesOn ? `↓ ${words.more}` : ''
+      more.hidden = !goesOn
     },
   }
 }
@@ -49,14 +52,27 @@ export async function toggleFullScreen(): Promise<void> {
   await (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen()).catch(() => {})
 }
 
-function button(label: string, sign: string, act: () => void): HTMLButtonElement {
+function button(label: string, sign: string | Node, act: () => void): HTMLButtonElement {
   const button = document.createElement('button')
   button.type = 'button'
   button.ariaLabel = label
   button.title = label
-  button.textContent = sign
+  button.append(sign)
   button.addEventListener('click', act)
   return button
+}
+
+/** Four corners: the sign for it in Unicode is missing in many fonts. */
+function corners(): SVGElement {
+  const svg = svgElement('svg', {viewBox: '0 0 16 16', width: '0.9em', height: '0.9em', fill: 'none', stroke: 'currentColor', 'stroke-width': '1.75', 'aria-hidden': 'true'})
+  svg.append(svgElement('path', {d: 'M1 5V1h4M11 1h4v4M15 11v4h-4M5 15H1v-4'}))
+  return svg
+}
+
+function svgElement(name: string, attributes: Readonly<Record<string, string>>): SVGElement {
+  const element = document.createElementNS('http://www.w3.org/2000/svg', name)
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value)
+  return element
 }
 
 /** For pointers only: keyboards and screen readers have the bar. */
