@@ -9,7 +9,9 @@ import {remarkExercises} from './src/site/remark-exercises.ts'
 import {remarkQuiz} from './src/site/remark-quiz.ts'
 import {remarkReading} from './src/site/reading/remark-reading.ts'
 import {rehypeSearch} from './src/site/rehype-search.ts'
+import {portableBase} from './src/site/portable.ts'
 import {protectPages} from './src/site/protect-pages.ts'
+import {launchPage, scormBuild, scormSettings} from './src/site/scorm-build.ts'
 import {scriptlessTheme} from './src/site/scriptless-theme.ts'
 import {sidebar} from './src/site/sidebar.ts'
 import {simdPlugin} from './src/compute/wasm/vite-plugin.ts'
@@ -22,9 +24,11 @@ const root = fileURLToPath(new URL('.', import.meta.url))
 // Fresh ones for each of the two bundles: Vite runs the worker's build with plugins of its own.
 const vitePlugins = () => [mobyDickPlugin(), simdPlugin(), typesPlugin(root.replace(/[\\/]$/, ''))]
 
+const scorm = scormSettings() !== undefined
+
 export default defineConfig({
   // A teacher's host may serve the book under a sub-path: BASE_PATH=/course/ npm run build
-  base: process.env.BASE_PATH ?? '/',
+  base: scorm ? portableBase : process.env.BASE_PATH ?? '/',
   trailingSlash: 'always',
   devToolbar: {enabled: false},
   markdown: {
@@ -76,7 +80,7 @@ export default defineConfig({
       credits: false,
       disable404Route: true, // ours: src/pages/404.astro
     }),
-    protectPages(),
+    ...(scorm ? [scormBuild(), protectPages({framing: [launchPage]})] : [protectPages()]),
   ],
   vite: {
     resolve: {alias: [{find: /^@pagefind\/default-ui$/, replacement: fileURLToPath(new URL('./src/site/lazy-search.ts', import.meta.url))}]},

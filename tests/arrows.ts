@@ -15,6 +15,7 @@ const allowed: Record<string, readonly string[]> = {
   'src/reading': [],
   'src/progress': ['src/notebook'],
   'src/teachers': ['src/progress', 'src/notebook'],
+  'src/scorm': ['src/progress', 'src/notebook'],
   'src/site': ['src/notebook', 'src/quiz', 'src/progress', 'src/teachers', 'src/typing', 'src/kernel', 'src/language'],
   'src/compute': [],
   'src/lab/nn': ['src/compute', 'src/lab/', 'src/workers'],

@@ -17,7 +17,7 @@ const workers = ['blob:']
 // What htl writes for `<input oninput=\${f}>`, f being the fifth value: `oninput="::4"`, for a moment, before it sets the property. No handler with a text of its own.
 const placeholders = Array.from({length: 10}, (_, i) => hashOf(`::${i}`))
 
-function policyOf(hashes: readonly string[]): string {
+function policyOf(hashes: readonly string[], framing: boolean): string {
   const directives: Readonly<Record<string, readonly string[]>> = {
     'default-src': ["'self'"],
     'script-src': [...scripts([cdnRoot]), ...hashes],
@@ -29,7 +29,7 @@ function policyOf(hashes: readonly string[]): string {
     'font-src': ["'self'", 'data:'],
     'style-src': ["'self'", "'unsafe-inline'"], // formulas, colours of code and plots have their styles in place
     // A frame with a file of ours that is no page would be a window without a policy.
-    'frame-src': ["'none'"],
+    'frame-src': [framing ? "'self'" : "'none'"],
     'object-src': ["'none'"],
     'base-uri': ["'none'"],
     'form-action': ["'none'"],
@@ -49,12 +49,12 @@ const guard = `(() => {
   document.head.append(meta)
 })()`
 
-/** The page with its policy, before anything that loads or runs. */
-export function withPolicy(html: string): string {
+/** The page with its policy, before anything that loads or runs. `framing`: it runs no cells, and may show the book's other pages in a frame. */
+export function withPolicy(html: string, {framing = false} = {}): string {
   const [head] = /<head\b[^>]*>\s*(?:<meta charset="?[\w-]+"?\s*\/?>)?/i.exec(html) ?? []
   if (head === undefined) throw new Error('A page without <head> cannot carry a policy.')
   const hashes = [guard, ...inlineScripts(html)].map(hashOf)
-  const policy = `<meta http-equiv="Content-Security-Policy" content="${policyOf([...new Set(hashes)])}"/><script>${guard}</script>`
+  const policy = `<meta http-equiv="Content-Security-Policy" content="${policyOf([...new Set(hashes)], framing)}"/><script>${guard}</script>`
   return html.replace(head, () => head + policy)
 }
 
