@@ -65,8 +65,8 @@ describe.each(['en/06-losses/', 'zh/11-train/'])('/%s', path => {
       }
     })
     expect(await page.locator('live-cell[state=done]').count()).toBeGreaterThan(5)
-    const shifts = await page.evaluate(() => shifts)
-    expect(sum(shifts), JSON.stringify(shifts, null, 1)).toBeLessThan(0.02)
+    const moved = await page.evaluate(() => shifts)
+    expect(sum(moved), JSON.stringify(moved, null, 1)).toBeLessThan(0.02)
     await profile.close()
   })
 })
