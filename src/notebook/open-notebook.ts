@@ -6,7 +6,7 @@ import type {Desk} from './desk/desk.ts'
 import {showNotice, type Notify} from './desk/show-notice.ts'
 import {watchScrollers} from './focusable-scrollers.ts'
 import {lazyParts} from './lazy-parts.ts'
-import {lazyTyping, type LazyTyping} from './lazy-typing.ts'
+import {lazyTyping} from './lazy-typing.ts'
 import {listenKeys} from './listen-keys.ts'
 import {LiveCell} from './live-cell.ts'
 import {createBar, type Bar} from './notebook-bar.ts'
@@ -15,13 +15,8 @@ import {partLoader} from './part-loader.ts'
 import {receiveLink} from './share/receive-link.ts'
 import {strings} from './strings.ts'
 
-export interface OpenedNotebook {
-  readonly notebook: Notebook
-  readonly typing: LazyTyping
-}
-
-/** Resolves when the cells have their texts. `element` is the `<live-notebook>`, of which a page has one; `saving` may have failed to load. */
-export async function openNotebook(element: HTMLElement, saving: Promise<typeof import('./start-saving.ts')>): Promise<OpenedNotebook> {
+/** Resolves with the notebook when its cells have their texts. `element` is the `<live-notebook>`, of which a page has one; `saving` may have failed to load. */
+export async function openNotebook(element: HTMLElement, saving: Promise<typeof import('./start-saving.ts')>): Promise<Notebook> {
   customElements.define('live-cell', LiveCell)
   const notebook = createNotebook(element, strings(element.getAttribute('language') ?? 'en'))
   const typing = lazyTyping(notebook)
@@ -56,7 +51,7 @@ export async function openNotebook(element: HTMLElement, saving: Promise<typeof 
     .catch(() => notify({topic: 'saving', text: say.savingFailed}))
   await notebook.start()
   void receiveLink(undoing)
-  return {notebook, typing}
+  return notebook
 }
 
 /** What features put into the chapter can be taken back. */
