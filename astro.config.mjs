@@ -11,6 +11,7 @@ import {remarkReading} from './src/site/reading/remark-reading.ts'
 import {rehypeSearch} from './src/site/rehype-search.ts'
 import {protectPages} from './src/site/protect-pages.ts'
 import {scriptlessTheme} from './src/site/scriptless-theme.ts'
+import {offlinePlugin} from './src/site/offline-plugin.ts'
 import {sidebar} from './src/site/sidebar.ts'
 import {simdPlugin} from './src/compute/wasm/vite-plugin.ts'
 import {mobyDickPlugin} from './src/site/moby-dick-plugin.ts'
@@ -49,6 +50,7 @@ export default defineConfig({
         './src/site/styles/cells.css',
         './src/site/styles/outputs.css',
         './src/site/styles/notebook.css',
+        './src/site/styles/notices.css',
         './src/site/styles/map.css',
         './src/site/styles/review.css',
         './src/site/styles/typing.css',
@@ -59,6 +61,7 @@ export default defineConfig({
         './src/site/styles/reading.css',
       ],
       components: {
+        Head: './components/site/Head.astro',
         MarkdownContent: './components/site/MarkdownContent.astro',
         Header: './components/site/Header.astro',
         LanguageSelect: './components/site/LanguageSelect.astro',
@@ -76,6 +79,7 @@ export default defineConfig({
       disable404Route: true, // ours: src/pages/404.astro
     }),
     protectPages(),
+    offlinePlugin(root),
   ],
   vite: {
     resolve: {alias: [{find: /^@pagefind\/default-ui$/, replacement: fileURLToPath(new URL('./src/site/lazy-search.ts', import.meta.url))}]},

@@ -14,13 +14,14 @@ const allowed: Record<string, readonly string[]> = {
   'src/quiz': [],
   'src/reading': [],
   'src/progress': ['src/notebook'],
-  'src/site': ['src/notebook', 'src/quiz', 'src/progress', 'src/typing', 'src/kernel', 'src/language'],
+  'src/offline': ['src/notebook'],
+  'src/site': ['src/notebook', 'src/quiz', 'src/progress', 'src/offline', 'src/typing', 'src/kernel', 'src/language'],
   'src/compute': [],
   'src/lab/nn': ['src/compute', 'src/lab/', 'src/workers'],
   'src/export-runtime': ['src/kernel', 'src/compute'],
   'src/bench': ['src/compute', 'src/lab/', 'src/workers'],
   'src/lab/(?!nn/)': ['src/lab/(?!nn/)'],
-  components: ['src/site', 'src/notebook', 'src/quiz', 'src/progress', 'src/bench', 'src/reading'],
+  components: ['src/site', 'src/notebook', 'src/quiz', 'src/progress', 'src/offline', 'src/bench', 'src/reading'],
 }
 
 const test = String.raw`\.test\.ts$`

@@ -5,15 +5,17 @@ import {fileURLToPath} from 'node:url'
 import type {AstroIntegration} from 'astro'
 import {withPolicy} from './content-security-policy.ts'
 
-/** Last among the integrations: what another one changed in a page afterwards, the page's browser would refuse. */
+/** After all that change pages: what another one changed afterwards, the page's browser would refuse. */
 export function protectPages(): AstroIntegration {
+  let base = '/'
   return {
     name: 'protect-pages',
     hooks: {
+      'astro:config:done': ({config}) => { base = config.base.replace(/\/?$/, '/') },
       'astro:build:done': async ({dir, logger}) => {
         const folder = fileURLToPath(dir)
         const pages = (await readdir(folder, {recursive: true})).filter(file => file.endsWith('.html')).map(file => join(folder, file))
-        for (const page of pages) await writeFile(page, withPolicy(await readFile(page, 'utf8')))
+        for (const page of pages) await writeFile(page, withPolicy(await readFile(page, 'utf8'), base))
         logger.info(`${pages.length} pages have their policy.`)
       },
     },
