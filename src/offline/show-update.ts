@@ -10,19 +10,23 @@ const laterKey = 'newer-version-later'
 export function showUpdate(page: Document, copy: BookCopy, say: OfflineStrings): void {
   const kept = allowed(() => sessionStorage)
   let shown = false
-  const later = {label: say.later, act: () => kept?.setItem(laterKey, 'yes')}
+  const tell = (place: HTMLElement, text: string): void => void showNotice(place, {
+    topic: 'newer-version', text, actions: [{label: say.reload, act: () => void take(place)}], dismissed: () => allowed(() => kept?.setItem(laterKey, 'yes')),
+  }, say.later)
 
   function show(): void {
     if (shown || !copy.newer || kept?.getItem(laterKey) != null) return
     shown = true
     const place = placeOf(page)
     // A live region speaks of what changes in it: so it must be there before the words are.
-    setTimeout(() => showNotice(place, {topic: 'newer-version', text: say.newer, actions: [{label: say.reload, act: () => void take(place)}, later]}), 0)
+    setTimeout(() => tell(place, say.newer), 0)
   }
 
   async function take(place: HTMLElement): Promise<void> {
     const others = await copy.takeOver()
-    if (others > 0) showNotice(place, {topic: 'newer-version', text: say.others(others), actions: [{label: say.reload, act: () => void take(place)}, later]})
+    if (others === 0) return // the page is on its way
+    tell(place, say.others(others))
+    place.querySelector<HTMLElement>('[data-topic=newer-version] button')?.focus() // where it was, in the notice that is gone
   }
 
   copy.onChange(show)

@@ -116,7 +116,11 @@ export async function watchCopy(base: string): Promise<BookCopy> {
     }
     const found = await registrationOf(base).catch(() => undefined)
     const cost = costOfBytes(connectionOf(navigator))
-    if (found) follow(found)
+    if (found && await isStranded(base)) {
+      await found.unregister()
+      await caches.delete(copyName(base))
+      location.reload()
+    } else if (found) follow(found)
     else if (storage()?.getItem(removedKey) != null) state = {phase: 'absent', reason: 'removed'}
     else if (cost === 'metered') state = {phase: 'absent', reason: 'metered'}
     // Where browsers do not tell, a phone may well be on the road.
@@ -131,6 +135,12 @@ export async function watchCopy(base: string): Promise<BookCopy> {
     })
   }
   return book
+}
+
+/** On their own machine authors serve one site after the other at the same address. When the book is no longer there, its copy must not stand in the way of the next. */
+async function isStranded(base: string): Promise<boolean> {
+  if (!navigator.onLine || !/^(localhost|127(\.\d+){3}|\[::1\])$/.test(location.hostname)) return false
+  return fetch(base + workerFile, {method: 'HEAD', cache: 'no-store'}).then(({status}) => status === 404, () => false)
 }
 
 /** That of the whole book, not of a part or of what else lies on its host. */

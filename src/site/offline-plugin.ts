@@ -26,18 +26,22 @@ export function offlinePlugin(root: string): AstroIntegration {
         })
       },
       'astro:build:done': async ({dir, logger}) => {
-        const folder = fileURLToPath(dir)
-        const files = await listFiles(folder)
-        await writeFile(join(folder, workerFile), await bundleWorker(root, files))
-        await writeFile(join(folder, sizeFile), JSON.stringify({bytes: sizeOf(files)}))
+        const files = await writeOffline(root, fileURLToPath(dir))
         logger.info(`${Object.keys(files).length} files, ${(sizeOf(files) / 1e6).toFixed(1)} MB, can be read offline.`)
       },
     },
   }
 }
 
-/** What the copy of a finished site in `folder` holds. */
-export async function listFiles(folder: string): Promise<OfflineFiles> {
+/** Writes both files into the finished site in `folder`, and returns what its copy will hold. */
+export async function writeOffline(root: string, folder: string): Promise<OfflineFiles> {
+  const files = await listFiles(folder)
+  await writeFile(join(folder, workerFile), await bundleWorker(root, files))
+  await writeFile(join(folder, sizeFile), JSON.stringify({bytes: sizeOf(files)}))
+  return files
+}
+
+async function listFiles(folder: string): Promise<OfflineFiles> {
   const entries = await readdir(folder, {recursive: true, withFileTypes: true})
   const paths = entries.filter(entry => entry.isFile()).map(entry => join(entry.parentPath, entry.name).slice(join(folder, '/').length).replaceAll('\\', '/'))
     .filter(path => path !== workerFile && path !== sizeFile && !oldFonts.test(path)).sort()
@@ -62,7 +66,8 @@ async function bundleWorker(root: string, files: OfflineFiles): Promise<string> 
   return output.code
 }
 
-const leave = `addEventListener('install', () => skipWaiting())
+/** What stands in the place of the service worker where there is none any more. */
+export const leave = `addEventListener('install', () => skipWaiting())
 addEventListener('activate', event => event.waitUntil((async () => {
   await registration.unregister()
   for (const client of await clients.matchAll({type: 'window'})) await client.navigate(client.url)
