@@ -71,7 +71,7 @@ it('types come to the editor, and the chapter goes out as a notebook that leads 
   await page.keyboard.type("\nconst wrong: number = 'a'")
   await page.locator('live-cell[name=tokens] .cm-lintRange-error').waitFor({timeout: 60_000})
   await ask(page, 'reset')
-  await page.getByRole('button', {name: 'More'}).click()
+  await page.locator('.notebook-bar').getByRole('button', {name: 'More', exact: true}).click()
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', {name: /Jupyter|notebook/}).first().click()])
   const files = unzipSync(readFileSync(await download.path()))
   const notebook = Object.entries(files).find(([name]) => name.endsWith('.ipynb'))!

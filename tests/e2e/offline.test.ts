@@ -109,7 +109,7 @@ describe('after one visit of the home page, without a network', () => {
     await ended(page, 'text', () => write(page, 'text', "import {mobyDick} from 'lab/data'\nconst text = await mobyDick()\ndisplay(text.slice(0, 200))\nconst wrong: number = 'a'"))
     expect(await outputOf(page, 'text')).toMatch(/Ishmael|Moby|whale/i)
     await page.locator('live-cell[name=text] .cm-lintRange-error').waitFor({timeout: 60_000})
-    await page.getByRole('button', {name: 'More'}).click()
+    await page.locator('.notebook-bar').getByRole('button', {name: 'More', exact: true}).click()
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', {name: /notebook|Export|Jupyter/}).first().click()])
     expect(readFileSync(await download.path()).byteLength).toBeGreaterThan(1_000_000) // with all that its cells import
     expect(complaints).toEqual([])
@@ -249,7 +249,7 @@ describe('with a network at first', () => {
     it('that is only half there, or is changed by its host, is not taken: the old one stays', async () => {
       const broken = join(scratch, 'broken')
       cpSync(next, broken, {recursive: true})
-      writeFileSync(join(broken, 'zh/index.html'), `${readFileSync(join(broken, 'zh/index.html'), 'utf8')}<!-- added by a host -->`)
+      writeFileSync(join(broken, 'en/06-losses/index.html'), `${readFileSync(join(broken, 'en/06-losses/index.html'), 'utf8')}<!-- added by a host -->`)
       let page = await open('en/')
       await stored(page)
       await replace(broken)
