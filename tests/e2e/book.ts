@@ -57,6 +57,12 @@ export function button(page: Page, cell: string, name: string): Locator {
   return cellOf(page, cell).getByRole('button', {name, exact: true})
 }
 
+/** Chooses an item in the menu of the notebook's bar. */
+export async function chooseMore(page: Page, item: string): Promise<void> {
+  await page.getByRole('toolbar').locator('[data-command=more]').click()
+  await page.getByRole('menu').locator('button').filter({hasText: item}).click()
+}
+
 type Method = 'run' | 'stop' | 'edit' | 'reset' | 'value' | 'settled'
 
 /** Calls a method of the chapter's notebook, as a teacher's script would. */
