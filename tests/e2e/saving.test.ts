@@ -360,7 +360,7 @@ it('storage that answers only after the start still brings back that nothing run
       }
     }
   }))
-  const page = await book.openIn(profile, chapter)
+  const page = await open(profile)
   await notice(page, 'could not be read yet').waitFor()
   expect(await bar(page, 'Run automatically').getAttribute('aria-pressed')).toBe('true')
   await first.evaluate(() => void Object.assign(globalThis, {released: true}))
