@@ -51,7 +51,7 @@ export function drawNote(element: Element, note: TypesNote, say: TypingStrings, 
       ...places.slice(0, shown).map(({line, column}) => button(say.otherCell(cell, line), () => goTo(cell, line, column))),
       ...(places.length > shown ? [`(${say.more(places.length - shown)})`] : []),
     ])
-    lines.push(paragraph('types-others', say.otherCells, ...links.flatMap(link => [' ', link])))
+    lines.push(paragraph('types-others', say.otherCells, ...links.flatMap((link, at) => [at === 0 || typeof link === 'string' ? ' ' : say.between, link])))
   }
   if (message) lines.push(paragraph('types-message', message))
   replaceKeepingFocus(box, lines)

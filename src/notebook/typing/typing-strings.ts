@@ -16,6 +16,7 @@ const en = {
   otherCells: 'Type errors in other cells:',
   /** A link to one of them. */
   otherCell: (cell: string, line: number) => `${cell}, line ${line}`,
+  between: '; ',
   noType: 'No type is known at the cursor. Put it on a name.',
   noDefinition: 'No declaration is known at the cursor. Put it on a name.',
   from: (module: string) => `from ${module}`,
@@ -51,6 +52,7 @@ const zh: typeof en = {
   more: n => `还有 ${n} 条`,
   otherCells: '其他单元里的类型错误：',
   otherCell: (cell, line) => `${cell} 第 ${line} 行`,
+  between: '；',
   noType: '光标处没有已知的类型。请把光标放在一个名字上。',
   noDefinition: '光标处的声明找不到。请把光标放在一个名字上。',
   from: module => `来自 ${module}`,
