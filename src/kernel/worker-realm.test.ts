@@ -41,7 +41,7 @@ test('while (true) {} stops, and what the page and the graph hold comes back', a
   expect(real.kernel.status('loop').phase).toBe('running')
   const start = performance.now()
   await real.kernel.stop('loop')
-  // Patience of 300 ms and a fresh worker; measured about 350 ms. Two seconds leave room for a busy machine; tests/e2e/stop.test.ts holds the half second.
+  // Patience of 300 ms and a fresh worker; measured about 350 ms. Two seconds leave room for a busy machine; `npm run bench -- stop` measures it in Chromium.
   expect(performance.now() - start).toBeLessThan(2000)
   await real.kernel.settled()
   expect(real.kernel.status('loop').phase).toBe('stopped')

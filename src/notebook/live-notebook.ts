@@ -11,6 +11,7 @@ import {wakeExercises, type Exercises} from './exercises/wake-exercises.ts'
 import type {ExportDesk, ExportedFile} from './export/export-chapter.ts'
 import type {Imported} from './export/from-notebook.ts'
 import {onFirstSign} from './first-view/first-sign.ts'
+import {watchScrollers} from './focusable-scrollers.ts'
 import {holdActions, type HeldActions} from './first-view/hold-actions.ts'
 import type {Notebook} from './notebook.ts'
 import type {OpenedNotebook} from './open-notebook.ts'
@@ -33,6 +34,7 @@ export class LiveNotebook extends HTMLElement {
     this.#held = holdActions(this, wake)
     this.#exercises = wakeExercises(this, () => this.#get())
     for (const button of this.querySelectorAll<HTMLButtonElement>('live-cell button[data-do]')) button.disabled = false
+    watchScrollers(this)
     onFirstSign(this.dataset['chapter'] ?? '', wake)
   }
 

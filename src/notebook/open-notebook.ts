@@ -4,7 +4,6 @@ import {createDesk} from './chapter-desk.ts'
 import {createCommands, type Commands} from './commands.ts'
 import type {Desk} from './desk/desk.ts'
 import {showNotice, type Notify} from './desk/show-notice.ts'
-import {watchScrollers} from './focusable-scrollers.ts'
 import {lazyParts} from './lazy-parts.ts'
 import {lazyTyping, type LazyTyping} from './lazy-typing.ts'
 import {listenKeys} from './listen-keys.ts'
@@ -52,7 +51,6 @@ export async function openNotebook(element: HTMLElement, saving: Promise<typeof 
     more: parts.cellMenu,
   })
   listenKeys({commands, map, help, difference, run: name => void notebook.run(name), stop: name => void kernel.stop(name)})
-  watchScrollers(element)
   await saving.then(({startSaving}) => startSaving({notebook, desk, commands, notify, withPart, download: parts.saveChapter}))
     .catch(() => notify({topic: 'saving', text: say.savingFailed}))
   await notebook.start()

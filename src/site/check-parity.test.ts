@@ -115,6 +115,15 @@ it('reports a quiz that is missing, foreign, or has other answers', () => {
   ])
 })
 
+it('asks for as many goals as the original has', () => {
+  const twin = (goals: string) => ({file: 'chapters/zh/01-test.mdx', text: `---\ntitle: T\n${goals}---\n`})
+  const original = {file: english.file, text: '---\ntitle: T\ngoals:\n  - train\n  - write\n---\n'}
+  const problems = (goals: string) => checkParity(original, twin(goals), sameButForText).map(({message}) => message)
+  expect(problems('goals:\n  - 训练\n  - 写\n')).toEqual([])
+  expect(problems('goals: [训练]\n')).toEqual(['has 1 goals, chapters/en/01-test.mdx has 2'])
+  expect(problems('')).toEqual(['has 0 goals, chapters/en/01-test.mdx has 2'])
+})
+
 it('compares figures, equations, references, terms, works, facts and notes', () => {
   const text = ['A <Term id="loss">loss</Term> <Cite id="one" />, <Fact id="mass" />, <Ref to="eq:b" />.', '', '<Note>a</Note>', '', '$$', 'a', '\\label{eq:a}', '$$', '', '$$', 'b', '\\label{eq:b}', '$$', '', '<Figure id="fig:a" alt="a">', '</Figure>'].join('\n')
   const problems = (translation: string) => checkParity({file: 'chapters/en/01-test.mdx', text}, {file: 'chapters/zh/01-test.mdx', text: translation}, sameButForText).map(({line, message}) => `${line}: ${message}`)
@@ -125,13 +134,4 @@ it('compares figures, equations, references, terms, works, facts and notes', () 
   ])
   expect(problems(text.replace('label{eq:a}', 'label{eq:c}').replace('label{eq:b}', 'label{eq:a}').replace('label{eq:c}', 'label{eq:b}'))).toEqual(['7: equation "eq:b" stands in another place than in chapters/en/01-test.mdx, so the numbers differ'])
   expect(problems(text.replace('<Fact id="mass" />', '').replace('to="eq:b"', 'to="eq:a"'))).toEqual(['1: reference to "eq:b" is missing', '1: reference to "eq:a" is not in chapters/en/01-test.mdx', '1: fact "mass" is missing'])
-})
-
-it('asks for as many goals as the original has', () => {
-  const twin = (goals: string) => ({file: 'chapters/zh/01-test.mdx', text: `---\ntitle: T\n${goals}---\n`})
-  const original = {file: english.file, text: '---\ntitle: T\ngoals:\n  - train\n  - write\n---\n'}
-  const problems = (goals: string) => checkParity(original, twin(goals), sameButForText).map(({message}) => message)
-  expect(problems('goals:\n  - 训练\n  - 写\n')).toEqual([])
-  expect(problems('goals: [训练]\n')).toEqual(['has 1 goals, chapters/en/01-test.mdx has 2'])
-  expect(problems('')).toEqual(['has 0 goals, chapters/en/01-test.mdx has 2'])
 })

@@ -8,7 +8,7 @@ let page: Page
 
 beforeAll(async () => {
   book = await openBook()
-  page = await book.open('en/06-losses/', {viewport: {width: 1280, height: 1400}})
+  page = await book.open('en/06-losses/', {viewport: {width: 1280, height: 2200}})
 })
 afterAll(() => book?.close())
 
@@ -30,7 +30,6 @@ async function drag(name: RegExp, right: number, down: number): Promise<Fit> {
 }
 
 it('a point dragged with the mouse goes there and takes the loss with it; dragged back, all is as before', async () => {
-  await cellOf(page, 'fit-control').scrollIntoViewIfNeeded()
   await reach(page, 'fit-loss', 'done')
   const [fit, loss] = [await ask(page, 'value', 'fit') as Fit, await outputOf(page, 'fit-loss')]
   const up = await drag(/^point 1: /, 0, -60)

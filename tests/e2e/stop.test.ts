@@ -47,17 +47,18 @@ describe('an endless loop in the worker', () => {
     })).toBeLessThan(1000)
   })
 
-  it('is stopped within half a second of the click, and the worker takes the next cell', async () => {
-    const stops: Awaited<ReturnType<typeof stopAndRun>>[] = []
+  it('is stopped within a second of the click, and the worker takes the next cell', async () => {
+    const answers: number[] = []
     for (let round = 0; round < 3; round++) {
       if (round > 0) await button(page, 'autodiff', 'Run').click()
       await reach(page, 'autodiff', 'running')
-      stops.push(await stopAndRun(page, 'autodiff', 'trial'))
+      const {stopped, answered} = await stopAndRun(page, 'autodiff', 'trial')
+      expect(stopped).toBeLessThan(1000)
+      answers.push(answered)
     }
-    console.log(`Stop of an endless loop: ${stops.map(({stopped, answered}) => `stopped after ${stopped.toFixed(0)} ms, the next worker cell done after ${answered.toFixed(0)} ms`).join('; ')}`)
-    // Other programs may hold one of them up on a busy machine, but not all three.
-    expect(Math.min(...stops.map(({stopped}) => stopped))).toBeLessThan(500)
-    for (const {stopped, answered} of stops) expect(Math.max(stopped, answered)).toBeLessThan(1500)
+    // `npm run bench -- stop` measures the half second that a quiet machine takes.
+    console.log(`Stop of an endless loop: the next worker cell done after ${answers.map(answered => answered.toFixed(0)).join(', ')} ms`)
+    expect(answers.sort((a, b) => a - b)[1]).toBeLessThan(1000)
     expect(await outputOf(page, 'trial')).toBe('2')
     await eventually(() => cellOf(page, 'autodiff').locator('.cell-status').innerText()).toBe('stopped')
   })
