@@ -14,7 +14,8 @@ export class PagefindUI {
   constructor(options: SearchOptions) {
     const dialog = document.querySelector(options.element)?.closest('dialog')
     if (!dialog) return
-    const observer = new MutationObserver(() => {
+    const observer = new MutationObserver(() => loadWhenOpen())
+    const loadWhenOpen = () => {
       if (!dialog.open) return
       observer.disconnect()
       void import('@pagefind/default-ui/npm_dist/mjs/ui-core.mjs').then(({PagefindUI: SearchBox}) => {
@@ -29,7 +30,8 @@ export class PagefindUI {
         })
         dialog.querySelector('input')?.focus()
       })
-    })
+    }
     observer.observe(dialog, {attributeFilter: ['open']})
+    loadWhenOpen() // a quick reader has opened it before this began
   }
 }
