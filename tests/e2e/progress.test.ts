@@ -89,7 +89,7 @@ describe('the report', () => {
 
   it('lists all there is to pass, what is passed, and the hash of the code', async () => {
     expect(await row(page, '06-losses quiz gradient-sign').innerText()).toMatch(/Which way to move[^]*✓[^]*100 %/)
-    expect(await row(page, '11-train quiz temperature').innerText()).toMatch(/Temperature[^]*not yet/)
+    expect(await row(page, '11-train quiz temperature').innerText()).toMatch(/What temperature does[^]*not yet/)
     expect(await page.locator('[data-gone]').innerText()).toMatch(/No longer in this book[^]*06-losses: of-another-edition/)
     expect(await page.locator('[data-gone] .progress-hash').innerText()).toBe('ab'.repeat(32))
     expect(await page.locator('[data-overall]').innerText()).toMatch(/^1 of \d+ exercises and questions passed\.$/)
