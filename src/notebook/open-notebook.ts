@@ -33,9 +33,10 @@ export async function openNotebook(element: HTMLElement, saving: Promise<typeof 
   const undoing = undoingDesk(desk, commands, say.didTake)
   const withPart = partLoader(notify, say)
   const parts = lazyParts({notebook, desk, undoing, commands, notify, withPart})
-  const {map, present, share, help, difference} = parts
+  const {map, share, help, difference} = parts
 
   const bar = element.querySelector<HTMLElement>('.notebook-bar') // the front page has none
+  const present = bar ? parts.present : () => {} // nor sections
   if (bar) keepDrawn(createBar({
     bar,
     commands,
