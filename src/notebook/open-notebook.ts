@@ -34,7 +34,7 @@ export async function openNotebook(element: HTMLElement, saving: Promise<typeof 
   const {map, share, help, difference} = parts
 
   const bar = element.querySelector<HTMLElement>('.notebook-bar') // the front page has none
-  const present = bar ? parts.present : () => {}
+  const present = bar ? parts.present : () => {} // nor sections
   if (bar) keepDrawn(createBar({
     bar,
     commands,
