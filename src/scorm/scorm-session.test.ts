@@ -1,5 +1,5 @@
 // The platform is a real runtime, scorm-again, that keeps nothing anywhere.
-import Scorm12API from 'scorm-again/scorm12'
+import {Scorm12API} from 'scorm-again'
 import {expect, it, vi} from 'vitest'
 import type {ItemKey, ItemProgress} from '../progress/item-progress.ts'
 import {openLms} from './lms.ts'
