@@ -13,6 +13,7 @@ import {portableBase} from './src/site/portable.ts'
 import {protectPages} from './src/site/protect-pages.ts'
 import {launchPage, scormBuild, scormSettings} from './src/site/scorm-build.ts'
 import {scriptlessTheme} from './src/site/scriptless-theme.ts'
+import {offlinePlugin} from './src/site/offline-plugin.ts'
 import {sidebar} from './src/site/sidebar.ts'
 import {simdPlugin} from './src/compute/wasm/vite-plugin.ts'
 import {mobyDickPlugin} from './src/site/moby-dick-plugin.ts'
@@ -53,6 +54,7 @@ export default defineConfig({
         './src/site/styles/cells.css',
         './src/site/styles/outputs.css',
         './src/site/styles/notebook.css',
+        './src/site/styles/notices.css',
         './src/site/styles/map.css',
         './src/site/styles/review.css',
         './src/site/styles/typing.css',
@@ -64,6 +66,7 @@ export default defineConfig({
         './src/site/styles/present.css',
       ],
       components: {
+        Head: './components/site/Head.astro',
         MarkdownContent: './components/site/MarkdownContent.astro',
         Header: './components/site/Header.astro',
         LanguageSelect: './components/site/LanguageSelect.astro',
@@ -80,7 +83,7 @@ export default defineConfig({
       credits: false,
       disable404Route: true, // ours: src/pages/404.astro
     }),
-    ...(scorm ? [scormBuild(), protectPages({framing: [launchPage]})] : [protectPages()]),
+    ...(scorm ? [scormBuild(), protectPages({framing: [launchPage], offline: false})] : [protectPages(), offlinePlugin(root)]),
   ],
   vite: {
     resolve: {alias: [{find: /^@pagefind\/default-ui$/, replacement: fileURLToPath(new URL('./src/site/lazy-search.ts', import.meta.url))}]},

@@ -8,7 +8,7 @@ import type {Page} from 'playwright-core'
 import {chapterCells} from '../src/site/chapter-cells.ts'
 import {chapterFiles} from '../src/site/chapter-files.ts'
 import type {LiveNotebook} from '../src/notebook/live-notebook.ts'
-import {launchBrowser} from '../tests/browser.ts'
+import {launchBrowser, withoutCopy} from '../tests/browser.ts'
 import {serveSite} from '../tests/site.ts'
 
 const chapter = chapterFiles(join(import.meta.dirname, '..'), 'en').find(({slug}) => slug.startsWith('11-'))
@@ -20,7 +20,7 @@ const seconds = Number(process.argv[3] ?? 20)
 const site = await serveSite()
 const browser = await launchBrowser()
 try {
-  const page = await browser.newPage()
+  const page = await browser.newPage(withoutCopy)
   await page.goto(`${site.url}en/${chapter.slug}/`, {waitUntil: 'networkidle'})
   await page.evaluate(name => document.querySelector(`live-cell[name="${name}"]`)!.scrollIntoView(), cell)
   console.log(`Frames of /en/${chapter.slug}/ in Chromium ${browser.version()}`)

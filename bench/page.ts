@@ -5,7 +5,7 @@
 import {parseArgs} from 'node:util'
 import {caseOf, type BenchName} from '../src/bench/cases.ts'
 import type {Recording} from '../src/bench/recording.ts'
-import {launchBrowser} from '../tests/browser.ts'
+import {launchBrowser, withoutCopy} from '../tests/browser.ts'
 import {serveSite} from '../tests/site.ts'
 import {machine} from './lib/machine.ts'
 import {table, warnings} from './lib/print-rows.ts'
@@ -17,7 +17,7 @@ caseOf(bench as BenchName, size)
 const site = await serveSite()
 const browser = await launchBrowser()
 try {
-  const page = await browser.newPage({permissions: ['clipboard-read', 'clipboard-write']})
+  const page = await browser.newPage({permissions: ['clipboard-read', 'clipboard-write'], ...withoutCopy})
   await page.goto(`${site.url}en/bench/`)
   await page.getByLabel('Model').selectOption(bench)
   await page.getByLabel('Size').selectOption(size)

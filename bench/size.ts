@@ -6,7 +6,7 @@ import {readdirSync} from 'node:fs'
 import {join} from 'node:path'
 import type {Browser} from 'playwright-core'
 import {firstViewLimit, kilobytes, ownScripts} from '../src/site/first-view.ts'
-import {launchBrowser} from '../tests/browser.ts'
+import {launchBrowser, withoutCopy} from '../tests/browser.ts'
 import {serveSite} from '../tests/site.ts'
 
 const windows = [{width: 1280, height: 900}, {width: 390, height: 844}]
@@ -30,7 +30,7 @@ try {
 
 /** Compressed kilobytes of the scripts that the page at `url` loads, with an empty cache. */
 async function sizes(browser: Browser, url: string, viewport: {width: number; height: number}): Promise<{first: number; awake: number}> {
-  const context = await browser.newContext({viewport})
+  const context = await browser.newContext({viewport, ...withoutCopy})
   const bodies = new Map<string, Promise<Buffer>>()
   context.on('response', response => {
     if (/javascript/.test(response.headers()['content-type'] ?? '')) bodies.set(response.url(), response.body())

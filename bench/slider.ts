@@ -7,7 +7,7 @@
  */
 import type {Browser, Page} from 'playwright-core'
 import type {LiveNotebook} from '../src/notebook/live-notebook.ts'
-import {launchBrowser} from '../tests/browser.ts'
+import {launchBrowser, withoutCopy} from '../tests/browser.ts'
 import {serveSite} from '../tests/site.ts'
 import {machine} from './lib/machine.ts'
 
@@ -65,7 +65,7 @@ const browser = await launchBrowser()
 try {
   console.log(`${machine()}, Chromium ${browser.version()}, ${moves} moves a slider; milliseconds of main-thread work from the key to the drawn plot\n`)
   console.log(`${'slider → plot'.padEnd(44)}${['median', 'p95', 'max'].map(name => name.padStart(9)).join('')}   thread’s own p95   tasks > ${long} ms (longest)`)
-  const page = await browser.newPage()
+  const page = await browser.newPage(withoutCopy)
   await page.goto(`${site.url}en/06-losses/`, {waitUntil: 'networkidle'})
   for (const slider of lessons) report(`${slider.cell} → ${slider.plot}`, await measure(browser, page, slider))
   await page.close()
@@ -76,7 +76,7 @@ try {
 }
 
 async function whileTraining(browser: Browser): Promise<void> {
-  const page = await browser.newPage()
+  const page = await browser.newPage(withoutCopy)
   await page.goto(`${site.url}en/11-train/`, {waitUntil: 'networkidle'})
   const {slider, texts} = trainingSlider
   for (const [cell, text] of Object.entries(texts)) await page.evaluate(([cell, text]) => document.querySelector<LiveNotebook>('live-notebook')!.edit(cell, text), [cell, text] as const)

@@ -9,7 +9,7 @@ import {chapterCells} from '../src/site/chapter-cells.ts'
 import {chapterFiles} from '../src/site/chapter-files.ts'
 import type {Place} from '../src/typing/messages.ts'
 import {bootScript, signals} from '../src/workers/blob-worker.ts'
-import {launchBrowser} from '../tests/browser.ts'
+import {launchBrowser, withoutCopy} from '../tests/browser.ts'
 import {serveSite} from '../tests/site.ts'
 
 const rounds = Number(process.argv[2] ?? 40)
@@ -32,7 +32,7 @@ for (const [what, file] of [['worker (TypeScript and ours)', worker], ['types', 
 const site = await serveSite()
 const browser = await launchBrowser()
 try {
-  const page = await browser.newPage()
+  const page = await browser.newPage(withoutCopy)
   await page.goto(`${site.url}404.html`)
   const times = await page.evaluate(async ({boot, loaded, cells, rounds, warming}) => {
     const started = performance.now()

@@ -1,10 +1,10 @@
 /**
- * @file Checks the built site in dist/: links and anchors lead somewhere, the languages agree, recorded outputs are those of the cells, and no page
+ * @file Checks the built site in dist/, or in the folder that is named: links and anchors lead somewhere, the languages agree, recorded outputs are those of the cells, and no page
  * loads the heavy libraries or more than its limit of JavaScript on its own.
  * Prints each problem, then `N passed, N failed`. A site built under a sub-path is checked with the same BASE_PATH.
  */
 import {existsSync, readdirSync, readFileSync} from 'node:fs'
-import {join} from 'node:path'
+import {join, resolve} from 'node:path'
 import {sameButForText} from '../src/language/same-but-for-text.ts'
 import {chapterFiles, pagesWithCells} from '../src/site/chapter-files.ts'
 import {pagePrograms} from '../src/site/chapter-programs.ts'
@@ -15,7 +15,7 @@ import {firstViewLimit, firstViewScripts, heavyIn, kilobytes, ownScripts} from '
 import {currentRecordings, readRecordings} from '../src/site/recordings.ts'
 
 const root = join(import.meta.dirname, '..')
-const dist = join(root, 'dist')
+const dist = resolve(process.argv[2] ?? join(root, 'dist'))
 const base = `${process.env['BASE_PATH'] ?? '/'}/`.replace(/\/+$/, '/')
 
 if (!existsSync(join(dist, 'index.html'))) {

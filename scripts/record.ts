@@ -12,7 +12,7 @@ import {pagesWithCells, type PageFile} from '../src/site/chapter-files.ts'
 import {pagePrograms} from '../src/site/chapter-programs.ts'
 import {freezeOutput} from '../src/site/freeze-output.ts'
 import {readRecordings, recordingHashes, recordingsFile, sourcesOf, type Recording, type Recordings} from '../src/site/recordings.ts'
-import {launchBrowser} from '../tests/browser.ts'
+import {launchBrowser, withoutCopy} from '../tests/browser.ts'
 import {serveSite} from '../tests/site.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -41,7 +41,7 @@ async function record(chapter: PageFile): Promise<void> {
   const old = readRecordings(root, language, slug)
   const due = [...hashes].filter(([name, hash]) => all || old[name]?.hash !== hash).map(([name]) => name)
   if (due.length === 0 && Object.keys(old).every(name => hashes.has(name))) return
-  const page = await browser.newPage({viewport: {width: 1280, height: 900}})
+  const page = await browser.newPage({viewport: {width: 1280, height: 900}, ...withoutCopy})
   const made: Record<string, Recording> = {}
   try {
     await page.goto(`${site.url}${chapter.path}`)

@@ -16,13 +16,14 @@ const allowed: Record<string, readonly string[]> = {
   'src/progress': ['src/notebook'],
   'src/teachers': ['src/progress', 'src/notebook'],
   'src/scorm': ['src/progress', 'src/notebook'],
-  'src/site': ['src/notebook', 'src/quiz', 'src/progress', 'src/teachers', 'src/typing', 'src/kernel', 'src/language'],
+  'src/offline': ['src/notebook'],
+  'src/site': ['src/notebook', 'src/quiz', 'src/progress', 'src/offline', 'src/teachers', 'src/typing', 'src/kernel', 'src/language'],
   'src/compute': [],
   'src/lab/nn': ['src/compute', 'src/lab/', 'src/workers'],
   'src/export-runtime': ['src/kernel', 'src/compute'],
   'src/bench': ['src/compute', 'src/lab/', 'src/workers'],
   'src/lab/(?!nn/)': ['src/lab/(?!nn/)'],
-  components: ['src/site', 'src/notebook', 'src/quiz', 'src/progress', 'src/reading', 'src/teachers', 'src/scorm', 'src/bench'],
+  components: ['src/site', 'src/notebook', 'src/quiz', 'src/progress', 'src/reading', 'src/offline', 'src/teachers', 'src/scorm', 'src/bench'],
 }
 
 const test = String.raw`\.test\.ts$`

@@ -12,3 +12,6 @@ const softwareWebGPU = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftsha
 export function launchBrowser({webgpu = false}: {webgpu?: boolean} = {}): Promise<Browser> {
   return chromium.launch({executablePath: findChromium(), args: webgpu ? [...quiet, ...softwareWebGPU] : quiet})
 }
+
+/** For a fresh profile: no offline copy is made in it, which would take time from what is tested or measured. Only the suites of the copy let it be. */
+export const withoutCopy = {serviceWorkers: 'block'} as const

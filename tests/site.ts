@@ -33,10 +33,12 @@ export interface SiteOptions {
   readonly folder?: string
   /** The path under which the site was built: `/book/`. */
   readonly base?: string
+  /** Of this machine; a free one if none is named. */
+  readonly port?: number
 }
 
 /** Throws an Error that says to build first when there is nothing to serve. */
-export async function serveSite({folder = join(import.meta.dirname, '../dist'), base = '/'}: SiteOptions = {}): Promise<Site> {
+export async function serveSite({folder = join(import.meta.dirname, '../dist'), base = '/', port = 0}: SiteOptions = {}): Promise<Site> {
   if (!existsSync(join(folder, 'index.html'))) throw new Error(`${folder} holds no site: run \`npm run build\` first.`)
   const server = createServer((request, response) => {
     const {pathname} = new URL(request.url ?? '/', 'http://localhost')
@@ -46,7 +48,7 @@ export async function serveSite({folder = join(import.meta.dirname, '../dist'), 
     if (existsSync(path)) createReadStream(path).pipe(response)
     else response.end('Not found')
   })
-  await new Promise<void>(listening => server.listen(0, 'localhost', listening))
+  await new Promise<void>(listening => server.listen(port, 'localhost', listening))
   return {
     url: `http://localhost:${(server.address() as AddressInfo).port}${base}`,
     close: () => new Promise(closed => {

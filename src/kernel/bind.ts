@@ -3,7 +3,7 @@
  * cell does anything.
  */
 import {pageBuiltins, pageGlobals} from '../language/builtins.ts'
-import {CellError} from '../language/cell-error.ts'
+import {CellError, type CellProblem} from '../language/cell-error.ts'
 import {isNpm} from '../language/npm-specifier.ts'
 import type {CellImport, Program, Reference} from '../language/program.ts'
 import {nearest} from './nearest.ts'
@@ -67,7 +67,7 @@ async function load(cell: string, statement: CellImport, modules: Modules): Prom
   const {specifier, line, column} = statement
   const known = Object.keys(modules)
   const key = isNpm(specifier) ? anyPackage : specifier
-  if (!Object.hasOwn(modules, key)) throw new CellError(noSuchModule(cell, specifier, statement, nearest(specifier, known, 3), known))
+  if (!Object.hasOwn(modules, key)) throw new CellError(await unknownModule(cell, statement, known))
   try {
     return await modules[key]!(specifier)
   } catch (error) {
@@ -76,6 +76,14 @@ async function load(cell: string, statement: CellImport, modules: Modules): Prom
     if (hintOf(error) !== undefined) throw new CellError({...toProblem(error, cell, () => []), line, column})
     throw new CellError(moduleFailed(cell, specifier, statement, error instanceof Error ? error.message : String(error)))
   }
+}
+
+/** What there is to say of names that are written for Node or for a bundler loads only now. */
+async function unknownModule(cell: string, {specifier, line, column}: CellImport, known: readonly string[]): Promise<CellProblem> {
+  const meant = nearest(specifier, known, 3)
+  const explain = meant || isNpm(specifier) ? undefined : await import('../language/explain-specifier.ts').catch(() => undefined)
+  const mistaken = explain?.explainSpecifier(cell, specifier)
+  return mistaken ? {...mistaken, line, column} : noSuchModule(cell, specifier, {line, column}, meant, known)
 }
 
 async function bindBuiltins(cell: string, asked: readonly Reference[], {own, further}: Surroundings): Promise<(readonly [name: string, value: unknown])[]> {

@@ -112,11 +112,13 @@ describe.each(['page', 'worker'] as const)('on the %s', realm => {
   })
 
   test('an import that does not exist says what does', async () => {
-    const {problem} = await runCells({a: 'const x = 1\nimport {count} from "lab/txt"', b: 'import {cuont} from "lab/text"', c: 'import "lab/broken"', d: 'import "d3"'}, realm, {modules})
+    const {problem} = await runCells({a: 'const x = 1\nimport {count} from "lab/txt"', b: 'import {cuont} from "lab/text"', c: 'import "lab/broken"', d: 'import "./mine.js"', e: '1\nimport "d3"', f: 'import "node:fs"'}, realm, {modules})
     expect(problem('a')).toMatchObject({code: 'no-such-module', message: 'There is no module “lab/txt” here.', hint: 'Did you mean “lab/text”?', line: 2})
     expect(problem('b')).toMatchObject({code: 'no-such-export', message: 'The module “lab/text” has no `cuont`.', hint: 'It has `count`, `default`, `words`.'})
     expect(problem('c')).toMatchObject({code: 'module-failed', message: 'The module “lab/broken” could not be loaded: 404'})
     expect(problem('d')).toMatchObject({code: 'no-such-module', hint: 'Cells can import `lab/text`, `lab/broken`, `lab/gpu`.'})
+    expect(problem('e')).toMatchObject({code: 'package-without-npm', cell: 'e', line: 2, column: 1, hint: expect.stringContaining('`import … from "npm:d3@1.2.3"`')})
+    expect(problem('f')).toMatchObject({code: 'node-module', message: '“node:fs” belongs to Node.js. Cells run in the browser, which does not have it.', line: 1})
   })
 
   test('a name that nobody knows is an error at its first use, before the cell does anything', async () => {

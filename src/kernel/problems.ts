@@ -4,8 +4,11 @@
 import type {CellProblem} from '../language/cell-error.ts'
 import type {Position} from '../language/program.ts'
 import type {Loss, Refusal} from './realm.ts'
+import {saysUnreachable} from './says-unreachable.ts'
 
 const position = (at: Position | undefined) => at ? {line: at.line, column: at.column} : {}
+/** What to do when a part of the book does not come. A page that stays open while the book is replaced asks for files that are gone. */
+const loadAgain = 'Check the connection, then run the cell again. If that does not help, reload the page: the book may have a new version. Your text is kept.'
 const list = (names: readonly string[]) => names.map(name => `\`${name}\``).join(', ')
 
 export function declaredTwice(cell: string, name: string, other: string, at: Position | undefined): CellProblem {
@@ -37,8 +40,18 @@ export function privateName(cell: string, name: string, stream: string, at: Posi
   }
 }
 
+/** What programs for Node find without an import. */
+const nodeNames: ReadonlySet<string> = new Set(['require', 'module', 'exports', 'process', 'Buffer', '__dirname', '__filename'])
+
 /** `meant`: a defined name close to the missing one. */
 export function notDefined(cell: string, name: string, at: Position | undefined, meant?: string): CellProblem {
+  if (!meant && nodeNames.has(name)) return {
+    code: 'node-name', cell, ...position(at),
+    message: `\`${name}\` belongs to Node.js. Cells run in the browser, which does not have it.`,
+    hint: 'To use a package, import it at the head of the cell: `import … from "npm:name@1.2.3"`.',
+    type: 'ReferenceError',
+    values: {name},
+  }
   return {
     code: 'not-defined', cell, ...position(at),
     message: `\`${name}\` is not defined in any cell.`,
@@ -78,10 +91,18 @@ export function noSuchExport(cell: string, specifier: string, name: string, at: 
 
 export function moduleFailed(cell: string, specifier: string, at: Position | undefined, reason: string): CellProblem {
   return {
-    code: 'module-failed', cell, ...position(at),
-    message: `The module “${specifier}” could not be loaded: ${reason}`,
-    hint: 'Check the connection, then run the cell again.',
-    values: {specifier, reason},
+    cell, ...position(at),
+    ...saysUnreachable(reason) ? {
+      code: 'module-unreachable',
+      message: `The module “${specifier}” could not be loaded from the book’s site.`,
+      hint: loadAgain,
+      values: {specifier},
+    } : {
+      code: 'module-failed',
+      message: `The module “${specifier}” could not be loaded: ${reason}`,
+      hint: 'Check the connection, then run the cell again.',
+      values: {specifier, reason},
+    },
   }
 }
 
@@ -238,6 +259,11 @@ export function noSuchName(name: string, meant: string | undefined): CellProblem
 
 /** A computation that was under way when its realm died, or that should have begun in it. */
 export function realmLost(cell: string, {started, detail}: Loss): CellProblem {
+  if (!started && detail && saysUnreachable(detail)) return {
+    code: 'realm-unreachable', cell,
+    message: 'This cell could not begin: the part of the book that runs cells could not be loaded from its site.',
+    hint: loadAgain,
+  }
   const reason = detail ? `: ${detail}` : '.'
   return {
     cell,

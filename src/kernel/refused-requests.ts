@@ -5,6 +5,7 @@
 import type {CellProblem} from '../language/cell-error.ts'
 import type {LateErrorTarget} from './late-errors.ts'
 import {refusedRequest, refusedWorker} from './problems.ts'
+import {saysUnreachable} from './says-unreachable.ts'
 import {within} from './within.ts'
 
 /** As much of a SecurityPolicyViolationEvent as tells what was asked and where. */
@@ -41,7 +42,7 @@ export function namesHost(source: string, {blockedURI}: Violation): boolean {
 /** What the engines say of a request that did not come about, refused or not. */
 export function isNetworkError(error: unknown): boolean {
   const {name, message} = error instanceof Error || error instanceof DOMException ? error : {name: '', message: ''}
-  return name === 'NetworkError' || (name === 'TypeError' && /failed to fetch|NetworkError|load failed|dynamically imported module|importing a module/i.test(message))
+  return name === 'NetworkError' || (name === 'TypeError' && saysUnreachable(message))
 }
 
 /** Milliseconds that may lie between a request's failure and the browser's word of a violation. */

@@ -100,3 +100,16 @@ test('a worker that cannot be started is an error at the cell that wanted it', a
   await real.kernel.settled()
   expect(real.problem('a')).toMatchObject({code: 'realm-not-started', message: 'The worker could not be started: blocked by the browser', values: {reason: 'blocked by the browser'}})
 })
+
+test.each([
+  'Uncaught TypeError: Failed to fetch dynamically imported module: http://localhost/_astro/worker.js', // Chromium
+  'TypeError: error loading dynamically imported module: http://localhost/_astro/worker.js', // Firefox
+  'TypeError: Importing a module script failed.', // WebKit
+])('a worker whose script cannot be had says so in a reader’s words: %s', async message => {
+  const port: WorkerPort = {onmessage: null, onerror: null, postMessage: () => void setTimeout(() => port.onerror!({message})), terminate() {}}
+  real = createRealKernel([cell('a', 'const a = 1')], {boot: () => port})
+  await real.kernel.settled()
+  const problem = real.problem('a')!
+  expect(problem).toMatchObject({code: 'realm-unreachable', message: expect.stringContaining('could not be loaded'), hint: expect.stringContaining('Check the connection')})
+  expect(`${problem.message} ${problem.hint}`).not.toMatch(/TypeError|module|http|script|worker/i)
+})

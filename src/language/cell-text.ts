@@ -3,7 +3,8 @@
  */
 import {getLineInfo} from 'acorn'
 import {CellError} from './cell-error.ts'
-import {fillMessage, messages, type MessageCode} from './messages.ts'
+import type {MessageCode} from './messages.ts'
+import {problemOf} from './problem-of.ts'
 import type {Position} from './program.ts'
 
 export interface CellText {
@@ -33,6 +34,5 @@ export function positionsIn(source: string): (offset: number) => Position {
 
 /** The error that says `code` about the place at `offset`. */
 export function problemAt(text: CellText, offset: number, code: MessageCode, values: Readonly<Record<string, string>> = {}): CellError {
-  const [message, hint] = messages[code]
-  return new CellError({code, cell: text.name, message: fillMessage(message, values), hint: fillMessage(hint, values), ...positionOf(text.source, offset), values})
+  return new CellError({...problemOf(text.name, code, values), ...positionOf(text.source, offset)})
 }

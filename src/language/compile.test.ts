@@ -97,14 +97,22 @@ test('builtins are listed by first use, with the place, unless a function declar
 })
 
 test('imports are described and blanked', () => {
-  const program = cell("import d, * as n from 'a'\nimport {x, y as z, default as w, type T} from 'b'\nimport 'c'\nimport type {U} from 'd'\nimport {type V} from 'e'\nx()\nawait import('f')")
+  const program = cell("import d, * as n from 'a'\nimport {x, y as z, default as w, type T} from 'b'\nimport 'c'\nimport type {U} from 'd'\nimport {type V} from 'e'\nx()\nawait import(f)")
   expect(program.imports).toEqual([
     {specifier: 'a', bindings: [{imported: 'default', local: 'd'}, {imported: '*', local: 'n'}], line: 1, column: 1},
     {specifier: 'b', bindings: [{imported: 'x', local: 'x'}, {imported: 'y', local: 'z'}, {imported: 'default', local: 'w'}], line: 2, column: 1},
     {specifier: 'c', bindings: [], line: 3, column: 1},
   ])
-  expect(program.code.trim()).toBe("x()\nawait import('f')")
+  expect(program.code.trim()).toBe("x()\nawait import(f)")
   expect(program.outputs).toEqual(['d', 'n', 'x', 'z', 'w'])
+})
+
+test.each(["import('https://example.com/x.js')", "import('./x.js')", "import('/x.js')", "import('blob:x')", 'import(name)', 'import(`npm:${name}`)'])('%s may be tried: only a name is refused', call => {
+  expect(cell(`await ${call}`).async).toBe(true)
+})
+
+test.each([['lab/nn', 'lab/nn'], ['lodash', 'npm:lodash@1.2.3'], ['npm:d3@7.9.0', 'npm:d3@7.9.0']])('import(%s) is refused in a function too, with what to write', (specifier, instead) => {
+  expect(() => cell(`const load = () => import('${specifier}')`)).toThrowError(expect.objectContaining({problem: expect.objectContaining({code: 'import-call', line: 1, column: 20, values: {instead}})}))
 })
 
 test('a blanked import cannot join the lines around it', () => {

@@ -3,8 +3,8 @@ import {CellError} from './cell-error.ts'
 import {compile} from './compile.ts'
 import {fillMessage, messages, type MessageCode} from './messages.ts'
 
-/** A cell for each message, and the whole text that its reader sees. */
-const cells: Record<MessageCode, readonly [source: string, shown: string]> = {
+/** A cell for each message, and the whole text that its reader sees. What a name that is no module means is told when it is looked for (explain-specifier.test.ts). */
+const cells: Record<Exclude<MessageCode, 'package-without-npm'>, readonly [source: string, shown: string]> = {
   'assigns-foreign': ['x++', '1:1 `x` belongs to another cell (or to nobody): a cell can only assign what it declares. Declare it here with `let x`, or give the value a new name.'],
   'assigns-in-condition': ['if (x = 1) {}', '1:5 `x = …` inside a condition would give `x` a new value, and `x` is not declared in this cell. To compare, write `===`.'],
   'assigns-import': ["import {x} from 'm'\nx = 1", '2:1 `x` is imported, and an import cannot be given another value. Give the value a new name.'],
@@ -23,6 +23,8 @@ const cells: Record<MessageCode, readonly [source: string, shown: string]> = {
   'decorator': ['@once class A {}', '1:1 Decorators (`@…`) are not part of JavaScript yet. Call the function yourself.'],
   'accessor': ['class A { accessor x = 1 }', '1:11 `accessor` is not part of JavaScript yet. Write a `get` and a `set`, or a plain field.'],
   'import-meta': ['import.meta.url', '1:1 `import.meta` has no meaning in a cell. Cells can read each other: pass the value by name.'],
+  'import-call': ["1\nconst d3 = await import(`npm:d3`)", '2:18 `import(…)` finds no modules in a cell, neither the book’s nor packages: they are imported at its head. Write `import … from "npm:d3@1.2.3"` as the first line of the cell, outside of any function.'],
+  'node-module': ["const fs = await import('node:fs')", '1:18 “node:fs” belongs to Node.js. Cells run in the browser, which does not have it. Use what browsers have (for a file: `view(Inputs.file())`), or a package that is made for them, at the head of the cell: `import … from "npm:name@1.2.3"`.'],
   'npm-unpinned': ["1\nimport {csv} from 'npm:d3-fetch/src/dsv.js'", '2:19 The package `d3-fetch` is imported without a version. Write the one you mean, in full: `npm:d3-fetch@1.2.3/src/dsv.js`. Only then does the cell do tomorrow what it does today.'],
   'npm-inexact': ["import d3 from 'npm:d3@^7'", '1:16 `^7` is not one exact version of the package `d3`. Write three numbers, as in `npm:d3@1.2.3`. Only then does the cell do tomorrow what it does today.'],
   'npm-malformed': ["import 'npm:'", '1:8 “npm:” does not name a package. Write `npm:name@1.2.3`, `npm:@scope/name@1.2.3`, or `npm:name@1.2.3/file.js` for a file of it.'],

@@ -26,6 +26,11 @@ export const messages = {
   'accessor': ['`accessor` is not part of JavaScript yet.', 'Write a `get` and a `set`, or a plain field.'],
   'import-meta': ['`import.meta` has no meaning in a cell.', 'Cells can read each other: pass the value by name.'],
 
+  // What cells cannot import
+  'import-call': ['`import(…)` finds no modules in a cell, neither the book’s nor packages: they are imported at its head.', 'Write `import … from "{instead}"` as the first line of the cell, outside of any function.'],
+  'package-without-npm': ['There is no module “{specifier}” here.', 'A package of npm is imported at the head of the cell by `npm:`, its name and one exact version: `import … from "{instead}"`.'],
+  'node-module': ['“{specifier}” belongs to Node.js. Cells run in the browser, which does not have it.', 'Use what browsers have (for a file: `view(Inputs.file())`), or a package that is made for them, at the head of the cell: `import … from "npm:name@1.2.3"`.'],
+
   // Packages of npm
   'npm-unpinned': ['The package `{name}` is imported without a version.', 'Write the one you mean, in full: `npm:{name}@1.2.3{path}`. Only then does the cell do tomorrow what it does today.'],
   'npm-inexact': ['`{version}` is not one exact version of the package `{name}`.', 'Write three numbers, as in `npm:{name}@1.2.3{path}`. Only then does the cell do tomorrow what it does today.'],

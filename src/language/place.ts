@@ -1,12 +1,12 @@
 /**
  * @file Where a cell can run, from what it reads and holds.
  */
-import {pageBuiltins, pageGlobals, pageModules} from './builtins.ts'
+import {pageBuiltins, pageGlobals, pageOnlyModules} from './builtins.ts'
 import type {CellImport, CompileOptions, Placement} from './program.ts'
 import {isFunction, type ProgramNode, type SyntaxNode} from './syntax-node.ts'
 
 const pageNames = new Set<string>([...pageBuiltins, ...pageGlobals])
-const pageSpecifiers = new Set<string>(pageModules)
+const pageSpecifiers = new Set<string>(pageOnlyModules)
 
 /**
  * The cell's realm: what the fence says, else the page if the cell uses what only a page has, else both if it only declares what cannot be cloned

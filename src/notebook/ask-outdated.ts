@@ -29,14 +29,14 @@ export function askOutdated({notebook, desk, edit: {cell: name, base}, withPart,
     reset(name)
     cell.focus()
   }
-  const see = (): void => withPart(import('./review/resolve-conflict.ts'), async ({resolveConflict}) => {
-    const answer = await resolveConflict(desk, {cell: name, mine: cell.text, now: cell.original.source, base})
+  const see = (): void => withPart(import('./review/resolve-outdated.ts'), async ({resolveOutdated}) => {
+    const answer = await resolveOutdated(desk, {cell: name, mine: cell.text, now: cell.original.source, base})
     if (answer === 'mine') keepMine()
     if (answer === 'new') takeNew()
   })
   let close = (): void => {}
-  withPart(import('./review/conflict-notice.ts'), ({conflictNotice}) => {
-    const notice = conflictNotice(desk.language, name, {see, keepMine, takeNew})
+  withPart(import('./review/outdated-notice.ts'), ({outdatedNotice}) => {
+    const notice = outdatedNotice(desk.language, name, {see, keepMine, takeNew})
     cell.querySelector('.cell-bar')!.after(notice)
     const stop = notebook.onChange(() => { if (!cell.edited || cell.basis === cell.hash) close() })
     close = () => {

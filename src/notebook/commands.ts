@@ -83,8 +83,10 @@ export function createCommands(notebook: Notebook, desk: Desk, notify: Notify): 
   const stale = (): readonly LiveCell[] => notebook.cells().filter(cell => cell.pending || kernel.status(cell.name).phase === 'stale')
 
   async function add(after: string): Promise<void> {
-    const name = await notebook.add({source: '', after})
-    await notebook.cell(name).openEditor(undefined, true)
+    const cell = notebook.cell(await notebook.add({source: '', after}))
+    await cell.openEditor(undefined, true)
+    // Below a tall cell it can stand below the window, and an editor that is focused does not scroll.
+    cell.scrollIntoView({block: 'nearest'})
   }
 
   return {

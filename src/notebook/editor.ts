@@ -1,5 +1,5 @@
 /** @file CodeMirror as the cells use it. Loaded on the first edit; the page knows only the `Editor` below. */
-import {closeBrackets, closeBracketsKeymap} from '@codemirror/autocomplete'
+import {closeBrackets, closeBracketsKeymap, closeCompletion} from '@codemirror/autocomplete'
 import {defaultKeymap, history, historyKeymap, indentWithTab} from '@codemirror/commands'
 import {bracketMatching, indentOnInput, indentUnit} from '@codemirror/language'
 import {EditorState, Prec, type Extension} from '@codemirror/state'
@@ -35,7 +35,12 @@ export interface EditorOptions {
 const untilTyped = 1e12
 
 export function createEditor({parent, text, label, changed, run, runAndNext, leave, extensions = []}: EditorOptions): Editor {
-  const command = (action: () => void) => () => { action(); return true }
+  /** Whoever runs the text is done with typing a name. */
+  const command = (action: () => void) => (view: EditorView) => {
+    closeCompletion(view)
+    action()
+    return true
+  }
   const view = new EditorView({
     state: EditorState.create({
       doc: text,
@@ -65,6 +70,7 @@ export function createEditor({parent, text, label, changed, run, runAndNext, lea
     }),
   })
   parent.replaceChildren(view.dom)
+  view.dom.addEventListener('focusout', () => setTimeout(() => { if (isLeft(view.dom)) view.scrollDOM.scrollLeft = 0 }))
 
   const place = (line: number, column: number): number => {
     const {doc} = view.state
@@ -84,4 +90,9 @@ export function createEditor({parent, text, label, changed, run, runAndNext, lea
       showDiagnostics(view, 'kernel', diagnostics)
     },
   }
+}
+
+/** Whether the reader has gone elsewhere: not to another window, to the editor's own fields, or to a tooltip to select its text. */
+function isLeft(editor: HTMLElement): boolean {
+  return !editor.contains(document.activeElement) && document.querySelector('.cm-tooltip:active') === null
 }

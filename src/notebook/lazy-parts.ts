@@ -49,8 +49,8 @@ export function lazyParts({notebook: {say, npm}, desk, undoing, commands, notify
     share: () => withPart(import('./share/open-share.ts'), ({openShare}) => openShare(undoing)),
     difference,
     help: () => withPart(import('./show-keys.ts'), ({showKeys}) => showKeys(desk.element, say)),
-    saveChapter: () => withPart(import('./chapter-files.ts'), ({saveChapter}) => saveChapter(desk, say, text => void notify({topic: 'files', text}))),
-    chooseFile: () => withPart(import('./chapter-files.ts'), ({chooseFile}) => chooseFile(undoing, say)),
+    saveChapter: () => withPart(import('./save-chapter.ts'), ({saveChapter}) => saveChapter(desk, say, text => void notify({topic: 'files', text}))),
+    chooseFile: () => withPart(import('./choose-file.ts'), ({chooseFile}) => chooseFile(undoing, say)),
     permissions: () => withPart(npm.showPermissions(), () => {}),
     menu: (button, items) => withPart(import('./menu.ts'), ({openMenu}) => openMenu(button, say.more, items)),
     cellMenu: (cell, button) => withPart(Promise.all([import('./menu.ts'), import('./cell-menu.ts'), import('./download/download-items.ts')]), async ([{openMenu}, {cellMenu}, {downloadItems}]) => {

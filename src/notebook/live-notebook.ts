@@ -4,22 +4,17 @@
  * It is all of the notebook that a first view loads. Kernel, cells, editor and saved edits come with the reader's first sign (first-view/) or the first call of a method.
  */
 import type {CellStatus} from '../kernel/cell-state.ts'
-import type {Desk} from './desk/desk.ts'
 import {showNotice, type OpenNotice} from './desk/show-notice.ts'
 import type {CheckResult} from './exercises/exercise.ts'
 import {wakeExercises, type Exercises} from './exercises/wake-exercises.ts'
-import type {ExportDesk, ExportedFile} from './export/export-chapter.ts'
-import type {Imported} from './export/from-notebook.ts'
 import {onFirstSign} from './first-view/first-sign.ts'
 import {watchScrollers} from './focusable-scrollers.ts'
 import {holdActions, type HeldActions} from './first-view/hold-actions.ts'
 import type {Notebook} from './notebook.ts'
-import type {OpenedNotebook} from './open-notebook.ts'
-import {rememberTyping, typingIsOn} from './typing/typing-setting.ts'
 
 export class LiveNotebook extends HTMLElement {
   /** Once its cells have their texts. */
-  #opening: Promise<OpenedNotebook> | undefined
+  #opening: Promise<Notebook> | undefined
 
   /** Undefined on a page without cells, as is #held. */
   #exercises: Exercises | undefined
@@ -32,30 +27,20 @@ export class LiveNotebook extends HTMLElement {
     if (this.#held || !this.querySelector('live-cell')) return
     const wake = (): void => void this.#open().catch(() => {}) // the reader has been told
     this.#held = holdActions(this, wake)
-    this.#exercises = wakeExercises(this, () => this.#get())
+    this.#exercises = wakeExercises(this, () => this.#open())
     for (const button of this.querySelectorAll<HTMLButtonElement>('live-cell button[data-do]')) button.disabled = false
     watchScrollers(this)
     onFirstSign(this.dataset['chapter'] ?? '', wake)
   }
 
-  /** Whether the editors complete and check types; remembered. */
-  get typing(): boolean {
-    return typingIsOn()
-  }
-
-  setTyping(on: boolean): void {
-    rememberTyping(on)
-    if (this.#held) void this.#open().then(({typing}) => typing.setOn(on), () => {})
-  }
-
   /** Runs a cell, what it needs first. Resolves with its status when it has settled. */
   async run(name: string): Promise<CellStatus> {
-    return (await this.#get()).run(name)
+    return (await this.#open()).run(name)
   }
 
   /** Stops one cell, or all. */
   async stop(name?: string): Promise<void> {
-    const {kernel, cell} = await this.#get()
+    const {kernel, cell} = await this.#open()
     await kernel.stop(name === undefined ? undefined : cell(name).name)
   }
 
@@ -64,58 +49,39 @@ export class LiveNotebook extends HTMLElement {
    * Resolves when the kernel has the text, or a later edit of the same cell has overtaken it.
    */
   async edit(name: string, source: string): Promise<void> {
-    await (await this.#get()).edit(new Map([[name, source]]))
+    await (await this.#open()).edit(new Map([[name, source]]))
   }
 
   /** Brings the chapter's own text back, in one cell or in all. */
   async reset(name?: string): Promise<void> {
-    const {cells, cell, edit} = await this.#get()
+    const {cells, cell, edit} = await this.#open()
     const edited = (name === undefined ? cells() : [cell(name)]).filter(cell => cell.edited)
     await edit(new Map(edited.map(cell => [cell.name, cell.original.source])))
   }
 
   /** The latest value of a name that cells declare (cloned, or as a form of download/forms.ts), or of what the cell of that name shows. */
   async value(name: string, form?: string): Promise<unknown> {
-    return (await this.#get()).kernel.value(name, form)
+    return (await this.#open()).kernel.value(name, form)
   }
 
   /** Resolves when nothing runs. */
   async settled(): Promise<void> {
-    await (await this.#get()).kernel.settled()
+    await (await this.#open()).kernel.settled()
   }
 
   /** Checks the text that stands in an exercise, as its button does. Resolves with how that ended. */
   async check(exercise: string): Promise<CheckResult> {
-    await this.#get()
+    await this.#open()
     return this.#exercises!.check(exercise)
   }
 
-  /** The chapter, as a desk holds it, as a .zip that runs in Jupyter. */
-  async exportChapter(desk: ExportDesk): Promise<ExportedFile> {
-    return (await import('./export/export-chapter.ts')).exportChapter(desk)
-  }
-
-  /** What a notebook that was exported makes of the chapter. Applies nothing. */
-  async importFile(file: Blob, desk: Pick<Desk, 'chapter' | 'language' | 'cells'>): Promise<Imported> {
-    return (await import('./export/import-file.ts')).importFile(file, desk)
-  }
-
-  /** Opens the list of packages that cells may load from the network; there it can be withdrawn. */
-  async showPermissions(): Promise<void> {
-    await (await this.#get()).npm.showPermissions()
-  }
-
-  async #get(): Promise<Notebook> {
-    return (await this.#open()).notebook
-  }
-
-  async #open(): Promise<OpenedNotebook> {
+  async #open(): Promise<Notebook> {
     if (!this.#held) throw new Error('This chapter has no cells')
     return this.#opening ??= this.#load(this.#held)
   }
 
   /** Rejects when the notebook cannot be loaded: the reader is told, and the next call tries again. */
-  async #load(held: HeldActions): Promise<OpenedNotebook> {
+  async #load(held: HeldActions): Promise<Notebook> {
     const saving = import('./start-saving.ts') // beside the rest, not after it: until the edits are there, their cells are blank
     saving.catch(() => {}) // heard when the notebook opens
     try {

@@ -5,7 +5,7 @@ import {createCommands, type Commands} from './commands.ts'
 import type {Desk} from './desk/desk.ts'
 import {showNotice, type Notify} from './desk/show-notice.ts'
 import {lazyParts} from './lazy-parts.ts'
-import {lazyTyping, type LazyTyping} from './lazy-typing.ts'
+import {lazyTyping} from './lazy-typing.ts'
 import {listenKeys} from './listen-keys.ts'
 import {LiveCell} from './live-cell.ts'
 import {createBar, type Bar} from './notebook-bar.ts'
@@ -15,13 +15,8 @@ import {isPresentLink} from './present/present-link.ts'
 import {receiveLink} from './share/receive-link.ts'
 import {strings} from './strings.ts'
 
-export interface OpenedNotebook {
-  readonly notebook: Notebook
-  readonly typing: LazyTyping
-}
-
-/** Resolves when the cells have their texts. `element` is the `<live-notebook>`, of which a page has one; `saving` may have failed to load. */
-export async function openNotebook(element: HTMLElement, saving: Promise<typeof import('./start-saving.ts')>): Promise<OpenedNotebook> {
+/** Resolves with the notebook when its cells have their texts. `element` is the `<live-notebook>`, of which a page has one; `saving` may have failed to load. */
+export async function openNotebook(element: HTMLElement, saving: Promise<typeof import('./start-saving.ts')>): Promise<Notebook> {
   customElements.define('live-cell', LiveCell)
   const notebook = createNotebook(element, strings(element.getAttribute('language') ?? 'en'))
   const typing = lazyTyping(notebook)
@@ -33,9 +28,10 @@ export async function openNotebook(element: HTMLElement, saving: Promise<typeof 
   const undoing = undoingDesk(desk, commands, say.didTake)
   const withPart = partLoader(notify, say)
   const parts = lazyParts({notebook, desk, undoing, commands, notify, withPart})
-  const {map, present, share, help, difference} = parts
+  const {map, share, help, difference} = parts
 
   const bar = element.querySelector<HTMLElement>('.notebook-bar') // the front page has none
+  const present = bar ? parts.present : () => {}
   if (bar) keepDrawn(createBar({
     bar,
     commands,
@@ -57,7 +53,7 @@ export async function openNotebook(element: HTMLElement, saving: Promise<typeof 
   await notebook.start()
   void receiveLink(undoing)
   if (isPresentLink(location)) present()
-  return {notebook, typing}
+  return notebook
 }
 
 /** What features put into the chapter can be taken back. */

@@ -41,6 +41,11 @@ const ofLanguage = {
   'accessor': texts('`accessor` 还不是 JavaScript 的一部分。', '写一个 `get` 和一个 `set`，或者用普通字段。'),
   'import-meta': texts('`import.meta` 在单元里没有意义。', '单元之间可以直接按名字读取对方的值。'),
 
+  // What cells cannot import
+  'import-call': texts('单元里的 `import(…)` 找不到模块，书里的模块和 npm 的包都不行：它们要在单元开头导入。', '在单元第一行、任何函数之外写：`import … from "{instead}"`。'),
+  'package-without-npm': texts('这里没有模块“{specifier}”。', 'npm 的包要在单元开头导入，写上 `npm:`、包名和一个确定的版本：`import … from "{instead}"`。'),
+  'node-module': texts('“{specifier}”是 Node.js 的模块。单元在浏览器里运行，浏览器没有它。', '请用浏览器有的东西（要读文件：`view(Inputs.file())`），或者在单元开头导入一个为浏览器写的包：`import … from "npm:name@1.2.3"`。'),
+
   // Packages of npm
   'npm-unpinned': texts('导入包 `{name}` 时没有写版本。', '请写出完整的版本：`npm:{name}@1.2.3{path}`。这样，这个单元明天的结果才和今天一样。'),
   'npm-inexact': texts('`{version}` 不是包 `{name}` 的一个确定版本。', '请写三个数，例如 `npm:{name}@1.2.3{path}`。这样，这个单元明天的结果才和今天一样。'),
@@ -101,6 +106,8 @@ const refusals: Record<RefusalKind, readonly [what: string, hint: string]> = {
   gone: ['它已经不在了', '重新运行它的单元。'],
 }
 
+const loadAgain = '检查网络连接，再运行一次这个单元。还不行，就刷新页面：书可能有了新版本。你写的内容会保留。'
+
 const ofKernel = {
   'declared-twice': texts('`{name}` 在单元 `{other}` 里也声明了。', '一个名字在一页里只能有一处声明。给其中一个改名；或者用 { } 把单元的代码括起来，让名字只在里面有效。'),
   'cycle': ({path = ''}) => ({
@@ -116,6 +123,7 @@ const ofKernel = {
     message: `没有叫 \`${name}\` 的单元，也没有单元定义它。`,
     hint: meant ? `你想写的是 \`${meant}\` 吗？` : `在一个单元里声明它，例如 \`const ${name} = …\`；也可能是拼写有误。`,
   }),
+  'node-name': texts('`{name}` 是 Node.js 才有的。单元在浏览器里运行，浏览器没有它。', '要用包，请在单元开头导入：`import … from "npm:name@1.2.3"`。'),
   'page-only': texts('`{name}` 只在页面上有，而这个单元在后台线程运行。', '另写一个画图的单元，读取这个单元的值；或者让这个单元在页面上运行。'),
   'no-such-module': ({specifier, known, meant}) => ({
     message: `这里没有模块“${specifier}”。`,
@@ -125,6 +133,7 @@ const ofKernel = {
     message: `模块“${specifier}”里没有 \`${name}\`。`,
     hint: exports ? `它有：${list(exports)}。` : '它什么也没有导出。',
   }),
+  'module-unreachable': texts('模块“{specifier}”没能从本书的网站载入。', loadAgain),
   'module-failed': texts('模块“{specifier}”没能载入：{reason}', '检查网络连接，再运行一次这个单元。'),
   'no-such-method': texts('`{object}` 没有 `{name}`。', '你想写的是 `{object}.{meant}` 吗？'),
   'npm-needs-consent': ({packages = '', host}) => ({
@@ -154,6 +163,7 @@ const ofKernel = {
     message: reason ? `这个单元运行时，后台线程停了：${reason}` : '这个单元运行时，后台线程停了。',
     hint: '后台线程已经重新启动。如果这个单元很占内存，先把规模调小，再运行一次。',
   }),
+  'realm-unreachable': texts('这个单元没能开始：书里负责运行单元的部分没能从网站载入。', loadAgain),
   'realm-not-started': ({reason}) => ({
     message: reason ? `后台线程没能启动：${reason}` : '后台线程没能启动。',
     hint: '检查网络连接，再运行一次这个单元。',

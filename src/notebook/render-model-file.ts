@@ -3,7 +3,7 @@ import type {ModelFile} from './download/model-file.ts'
 import {downloadStrings} from './download/strings.ts'
 import {fileName} from './download/file-name.ts'
 import {saveFile} from './download/save-file.ts'
-import {zipFiles} from './download/zip.ts'
+import {zipModel} from './download/zip-model.ts'
 import type {Strings} from './strings.ts'
 
 export function renderModelFile({name, parameters, files}: ModelFile, {language}: Strings): HTMLElement {
@@ -24,7 +24,7 @@ export function renderModelFile({name, parameters, files}: ModelFile, {language}
   failure.setAttribute('role', 'alert')
   button.addEventListener('click', () => {
     failure.textContent = ''
-    zipFiles(files).then(blob => saveFile(file, blob), () => { failure.textContent = say.notPacked })
+    zipModel(files).then(blob => saveFile(file, blob), () => { failure.textContent = say.notPacked })
   })
   box.append(button, failure)
   return box

@@ -13,7 +13,7 @@ const samples: Record<Exclude<keyof typeof kernel, 'refusals'>, readonly CellPro
   declaredTwice: [kernel.declaredTwice('a', 'x', 'b', undefined)],
   cycle: [kernel.cycle('a', ['a', 'b', 'a'], undefined), kernel.cycle('a', ['a', 'a'], undefined)],
   privateName: [kernel.privateName('a', 'x', 'b', undefined)],
-  notDefined: [kernel.notDefined('a', 'x', undefined), kernel.notDefined('a', 'x', undefined, 'xs')],
+  notDefined: [kernel.notDefined('a', 'x', undefined), kernel.notDefined('a', 'x', undefined, 'xs'), kernel.notDefined('a', 'require', undefined)],
   pageOnly: [kernel.pageOnly('a', 'Plot', undefined)],
   noSuchModule: [kernel.noSuchModule('a', 'lab/nm', undefined, 'lab/nn', ['lab/nn']), kernel.noSuchModule('a', 'm', undefined, undefined, ['lab/nn', 'lab/text']), kernel.noSuchModule('a', 'm', undefined, undefined, [])],
   noSuchExport: [kernel.noSuchExport('a', 'lab/nn', 'trian', undefined, ['train', 'lstm']), kernel.noSuchExport('a', 'm', 'x', undefined, [])],
@@ -26,7 +26,7 @@ const samples: Record<Exclude<keyof typeof kernel, 'refusals'>, readonly CellPro
   npmFailed: [kernel.npmFailed('a', 'd3-dsv@3.0.1', 'fs is missing')],
   refusedRequest: [kernel.refusedRequest('a', 'https://example.com/', undefined)],
   refusedWorker: [kernel.refusedWorker('a', 'data', undefined)],
-  moduleFailed: [kernel.moduleFailed('a', 'lab/nn', undefined, 'offline')],
+  moduleFailed: [kernel.moduleFailed('a', 'lab/nn', undefined, 'a chip is missing'), kernel.moduleFailed('a', 'lab/nn', undefined, 'Failed to fetch')],
   noSuchMethod: [kernel.noSuchMethod('a', 'model', 'fitt', 'fit')],
   notAnError: [kernel.notAnError('a', '42')],
   endlessLoop: [kernel.endlessLoop('a', 1)],
@@ -36,7 +36,7 @@ const samples: Record<Exclude<keyof typeof kernel, 'refusals'>, readonly CellPro
   cannotRead: [kernel.cannotRead('x', 'b', refused)],
   noValue: [kernel.noValue('x', 'a')],
   noSuchName: [kernel.noSuchName('x', undefined), kernel.noSuchName('x', 'xs')],
-  realmLost: [{started: true}, {started: true, detail: 'out of memory'}, {started: false}, {started: false, detail: 'blocked'}].map(loss => kernel.realmLost('a', loss)),
+  realmLost: [{started: true}, {started: true, detail: 'out of memory'}, {started: false}, {started: false, detail: 'blocked'}, {started: false, detail: 'Uncaught TypeError: Importing a module script failed.'}].map(loss => kernel.realmLost('a', loss)),
 }
 const said = Object.values(samples).flat()
 

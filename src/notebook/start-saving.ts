@@ -9,6 +9,7 @@ import {allowed} from './page-storage.ts'
 import type {WithPart} from './part-loader.ts'
 import {keepEdits, type KeptEdits} from './saving/keep-edits.ts'
 import {openEdits, type EditsChannel} from './saving/open-edits.ts'
+import type {LoadedEdits} from './saving/saved-edits.ts'
 import {savingPage} from './saving/saving-page.ts'
 import {savingStrings} from './saving/saving-strings.ts'
 import {guardStart} from './saving/start-guard.ts'
@@ -46,8 +47,13 @@ export async function startSaving({notebook, desk, commands, notify, withPart, d
     if (tripped) notify({topic: 'saving-guard', text: savingStrings(desk.language).guarded})
     if (tripped && commands.automatic) commands.setAutomatic(false)
   }
-  if (loaded.settings.automatic === false && commands.automatic) commands.setAutomatic(false)
-  if (loaded.undo) commands.recall(loaded.undo)
+  let chosen = false
+  /** What the reader chose at an earlier visit. Where storage was late, what was chosen since then stands. */
+  const recall = ({settings, undo}: Pick<LoadedEdits, 'settings' | 'undo'>): void => {
+    if (settings.automatic === false && commands.automatic && !chosen) commands.setAutomatic(false)
+    if (undo && !commands.undoable) commands.recall(undo)
+  }
+  recall(loaded)
 
   /** For the next visit. Where storage has not answered, what it holds is not known. */
   const mark = (): void => { if (loaded.read) markKept(storage, desk.chapter, {cells: desk.changes().cells.map(({name}) => name), settings: !commands.automatic}) }
@@ -57,11 +63,14 @@ export async function startSaving({notebook, desk, commands, notify, withPart, d
 
   let {automatic, undoable} = commands
   commands.onChange(() => {
-    if (commands.automatic !== automatic) void edits.saveSettings({automatic: automatic = commands.automatic})
+    if (commands.automatic !== automatic) {
+      chosen = true
+      void edits.saveSettings({automatic: automatic = commands.automatic})
+    }
     if (commands.undoable && commands.undoable !== undoable) void edits.keepUndo(undoable = commands.undoable)
   })
   const kept = keepEdits(desk, edits, {
-    loaded, notify, download, page,
+    loaded, notify, recall, download, page,
     askOutdated: edit => askOutdated({notebook, desk, edit, withPart, reset: commands.reset, save: () => void kept.flush()}),
     show: arrivals => showArrivals(notebook, arrivals),
     remember: ({what, ...before}) => commands.remember(what, before),

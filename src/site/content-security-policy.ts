@@ -7,29 +7,43 @@
 import {createHash} from 'node:crypto'
 import {cdnRoot} from '../notebook/npm/cdn.ts'
 import {closedMark, consentKey} from '../notebook/npm/consent-key.ts'
+import {workerFile} from '../offline/offline-files.ts'
+
+export interface PolicyOptions {
+  /** The page runs no cells, and may show the book's other pages in a frame. */
+  readonly framing: boolean
+  /** The path under which the book is served, with slashes around it. */
+  readonly base: string
+  /** The book has a service worker. */
+  readonly offline: boolean
+}
 
 /** `open`: with the host of packages. */
 const scripts = (open: readonly string[]) => ["'self'", ...open, "'unsafe-eval'", "'wasm-unsafe-eval'"] // cells are compiled in the page
 const connections = (open: readonly string[]) => ["'self'", 'blob:', 'data:', ...open] // the last two stay in the machine
-// From blobs alone: such a worker inherits the policy, one from a file does not. That also rules out service workers.
-const workers = ['blob:']
+/**
+ * From blobs: such a worker inherits the policy, one from a file does not. And from one file, the book's service worker: a policy knows no other way to let a page
+ * register it. A page cannot name its own host here, and need not: browsers start workers from the page's own origin alone. Started as any other kind of worker, or for
+ * a part of the book, that script does nothing else (src/offline/worker.ts).
+ */
+const workers = ({base, offline}: PolicyOptions) => offline ? ['blob:', `*:*${base.replace(/[;,\s]/g, encodeURIComponent)}${workerFile}`] : ['blob:']
 
 // What htl writes for `<input oninput=\${f}>`, f being the fifth value: `oninput="::4"`, for a moment, before it sets the property. No handler with a text of its own.
 const placeholders = Array.from({length: 10}, (_, i) => hashOf(`::${i}`))
 
-function policyOf(hashes: readonly string[], framing: boolean): string {
+function policyOf(hashes: readonly string[], options: PolicyOptions): string {
   const directives: Readonly<Record<string, readonly string[]>> = {
     'default-src': ["'self'"],
     'script-src': [...scripts([cdnRoot]), ...hashes],
     'script-src-attr': ["'unsafe-hashes'", ...placeholders],
-    'worker-src': workers,
+    'worker-src': workers(options),
     'connect-src': connections([cdnRoot]),
     'img-src': ["'self'", 'data:', 'blob:'],
     'media-src': ["'self'", 'data:', 'blob:'],
     'font-src': ["'self'", 'data:'],
     'style-src': ["'self'", "'unsafe-inline'"], // formulas, colours of code and plots have their styles in place
     // A frame with a file of ours that is no page would be a window without a policy.
-    'frame-src': [framing ? "'self'" : "'none'"],
+    'frame-src': [options.framing ? "'self'" : "'none'"],
     'object-src': ["'none'"],
     'base-uri': ["'none'"],
     'form-action': ["'none'"],
@@ -38,23 +52,25 @@ function policyOf(hashes: readonly string[], framing: boolean): string {
 }
 
 /** Takes away nothing but the host of packages: which scripts that stand in the page may run, the first policy says. */
-const closed = write({'script-src': [...scripts([]), "'unsafe-inline'"], 'worker-src': workers, 'connect-src': connections([])})
+const closed = (options: PolicyOptions) => write({'script-src': [...scripts([]), "'unsafe-inline'"], 'worker-src': workers(options), 'connect-src': connections([])})
 
-const guard = `(() => {
+const guard = (options: PolicyOptions) => `(() => {
   try { if (JSON.parse(localStorage.getItem(${quoted(consentKey)})).length > 0) return } catch {}
   const meta = document.createElement('meta')
   meta.httpEquiv = 'Content-Security-Policy'
-  meta.content = ${quoted(closed)}
+  meta.content = ${quoted(closed(options))}
   meta.setAttribute(${quoted(closedMark)}, '')
   document.head.append(meta)
 })()`
 
-/** The page with its policy, before anything that loads or runs. `framing`: it runs no cells, and may show the book's other pages in a frame. */
-export function withPolicy(html: string, {framing = false} = {}): string {
+/** The page with its policy, before anything that loads or runs. */
+export function withPolicy(html: string, {framing = false, base = '/', offline = true}: Partial<PolicyOptions> = {}): string {
+  const options = {framing, base, offline}
   const [head] = /<head\b[^>]*>\s*(?:<meta charset="?[\w-]+"?\s*\/?>)?/i.exec(html) ?? []
   if (head === undefined) throw new Error('A page without <head> cannot carry a policy.')
-  const hashes = [guard, ...inlineScripts(html)].map(hashOf)
-  const policy = `<meta http-equiv="Content-Security-Policy" content="${policyOf([...new Set(hashes)], framing)}"/><script>${guard}</script>`
+  const first = guard(options)
+  const hashes = [first, ...inlineScripts(html)].map(hashOf)
+  const policy = `<meta http-equiv="Content-Security-Policy" content="${policyOf([...new Set(hashes)], options)}"/><script>${first}</script>`
   return html.replace(head, () => head + policy)
 }
 

@@ -14,8 +14,12 @@ export class PagefindUI {
   constructor(options: SearchOptions) {
     const dialog = document.querySelector(options.element)?.closest('dialog')
     if (!dialog) return
-    const observer = new MutationObserver(() => {
-      if (!dialog.open) return
+    const observer = new MutationObserver(begin)
+    observer.observe(dialog, {attributeFilter: ['open']})
+    begin() // on a slow machine a reader may have opened it already
+
+    function begin(): void {
+      if (!dialog?.open) return
       observer.disconnect()
       void import('@pagefind/default-ui/npm_dist/mjs/ui-core.mjs').then(({PagefindUI: SearchBox}) => {
         // Its own worker would start from a file, which the page's policy refuses. In a book of this size the search takes a moment on the page.
@@ -29,7 +33,6 @@ export class PagefindUI {
         })
         dialog.querySelector('input')?.focus()
       })
-    })
-    observer.observe(dialog, {attributeFilter: ['open']})
+    }
   }
 }

@@ -17,11 +17,6 @@ it('turns styles and modules inside a page', () => {
   expect(portable('en/index.html', '<script type="module">load("/__portable__/a.json")</script>')).toBe('<script type="module">load((new URL("../a.json",import.meta.url).pathname))</script>')
 })
 
-it('lets the choice of languages follow a relative address', () => {
-  expect(portable('en/index.html', '<script type="module">window.location.pathname=e.value;define(`starlight-lang-select`)</script>')).toContain('window.location.href=e.value')
-  expect(() => portable('en/index.html', '<script type="module">go(e.value);define(`starlight-lang-select`)</script>')).toThrow(/no longer says/)
-})
-
 it('refuses what it cannot turn, with the place', () => {
   expect(() => portable('a.json', '{"start": "/__portable__/"}')).toThrow(/^a\.json: an address stands where/)
   expect(() => portable('en/index.html', '<script>open("/__portable__/")</script>')).toThrow(/en\/index\.html: an address/)

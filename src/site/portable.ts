@@ -22,19 +22,11 @@ export function portable(file: string, text: string): string {
 function page(file: string, html: string): string {
   const up = upFrom(file)
   return html
-    .replace(/(<script\b[^>]*\stype="module"[^>]*>)([\s\S]*?)(<\/script>)/g, (_, open: string, code: string, close: string) => open + languageSelect(file, script(file, code)) + close)
+    .replace(/(<script\b[^>]*\stype="module"[^>]*>)([\s\S]*?)(<\/script>)/g, (_, open: string, code: string, close: string) => open + script(file, code) + close)
     .replace(/(\s[\w-]+=")([^"]*)(")/g, (whole, open: string, value: string, close: string) => {
       if (value.startsWith(portableBase)) return open + withIndex(up + value.slice(portableBase.length)) + close
       return /^\.\.?\//.test(value) ? open + withIndex(value) + close : whole
     })
-}
-
-/** Starlight's choice of languages sets the path alone, which cannot be relative. */
-function languageSelect(file: string, code: string): string {
-  if (!code.includes('starlight-lang-select')) return code
-  const path = 'location.pathname='
-  if (!code.includes(path)) throw new PortableError(`${file}: Starlight's choice of languages no longer says "${path}". See what it does now, and mend src/site/portable.ts.`)
-  return code.replaceAll(path, 'location.href=')
 }
 
 /** A text in a module becomes an address in the module's own place. */

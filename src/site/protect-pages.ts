@@ -5,15 +5,20 @@ import {fileURLToPath} from 'node:url'
 import type {AstroIntegration} from 'astro'
 import {withPolicy} from './content-security-policy.ts'
 
-/** Last among the integrations: what another one changed in a page afterwards, the page's browser would refuse. `framing`: the files of pages that may have frames. */
-export function protectPages({framing = []}: {readonly framing?: readonly string[]} = {}): AstroIntegration {
+/**
+ * After all that change pages: what another one changed afterwards, the page's browser would refuse. `framing`: the files of pages that may have frames; `offline`: the book
+ * has a service worker.
+ */
+export function protectPages({framing = [], offline = true}: {readonly framing?: readonly string[]; readonly offline?: boolean} = {}): AstroIntegration {
+  let base = '/'
   return {
     name: 'protect-pages',
     hooks: {
+      'astro:config:done': ({config}) => { base = config.base.replace(/\/?$/, '/') },
       'astro:build:done': async ({dir, logger}) => {
         const folder = fileURLToPath(dir)
         const pages = (await readdir(folder, {recursive: true})).filter(file => file.endsWith('.html'))
-        for (const page of pages) await writeFile(join(folder, page), withPolicy(await readFile(join(folder, page), 'utf8'), {framing: framing.includes(page.replaceAll('\\', '/'))}))
+        for (const page of pages) await writeFile(join(folder, page), withPolicy(await readFile(join(folder, page), 'utf8'), {framing: framing.includes(page.replaceAll('\\', '/')), base, offline}))
         logger.info(`${pages.length} pages have their policy.`)
       },
     },

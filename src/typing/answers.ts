@@ -77,10 +77,11 @@ export interface RenameStart {
 
 /** In order of cell and place. */
 export interface RenameChanges {
-  readonly changes: readonly CellChange[]
+  readonly changes: readonly Replacement[]
 }
 
-export interface CellChange {
+/** In this cell, the text between two places becomes another one. */
+export interface Replacement {
   readonly cell: string
   readonly from: number
   readonly to: number

@@ -12,7 +12,7 @@ export function completionsAt(chapter: ServedChapter, name: string, offset: numb
   const cell = chapter.cells.get(name)
   if (!cell) return undefined
   const before = cell.input.source.slice(0, offset)
-  const importing = /(?:\bfrom|\bimport)\s*\(?\s*(['"])([^'"\n]*)$/.exec(before)
+  const importing = /(?:\bfrom|\bimport)\s*(['"])([^'"\n]*)$/.exec(before)
   if (importing) {
     return {from: offset - importing[2]!.length, quoted: true, items: specifiers.map(label => ({label, kind: 'module', sort: label, deprecated: false}))}
   }

@@ -1,6 +1,8 @@
 /** @file What is wrong with a cell: our own language first, then types. The build prints it, the page underlines it. */
 import ts from 'typescript'
 import type {CellProblem} from '../language/cell-error.ts'
+import {positionOf} from '../language/cell-text.ts'
+import {explainSpecifier} from '../language/explain-specifier.ts'
 import type {CellDiagnostic} from './answers.ts'
 import type {ServedCell, ServedChapter} from './cell-service.ts'
 
@@ -28,11 +30,18 @@ function ofProblem({input: {source}}: ServedCell, problem: CellProblem): CellDia
   return {severity: 'error', from, to: Math.min(from + (word ? word[0].length : 1), source.length), message: problemText(problem), problem}
 }
 
-function ofType({module, input: {source}}: ServedCell, {start = 0, length = 0, messageText}: ts.Diagnostic, severity: CellDiagnostic['severity']): CellDiagnostic {
+function ofType(cell: ServedCell, {start = 0, length = 0, messageText}: ts.Diagnostic, severity: CellDiagnostic['severity']): CellDiagnostic {
+  const {module, input: {name, source}} = cell
   const from = Math.min(module.toSource(start) ?? 0, source.length)
   const to = Math.min(Math.max(module.toSource(start + length) ?? from, from), source.length)
-  return {severity, from, to, message: ts.flattenDiagnosticMessageText(messageText, '\n')}
+  const message = ts.flattenDiagnosticMessageText(messageText, '\n').replace(/ or its corresponding type declarations\.$/, '.').replace(installing, '')
+  const [, specifier] = /^['"](.*)['"]$/.exec(source.slice(from, to)) ?? []
+  const problem = severity === 'error' && specifier !== undefined && /^(?:Cannot|Could not) find /.test(message) ? explainSpecifier(name, specifier) : undefined
+  return problem ? {...ofProblem(cell, {...problem, ...positionOf(source, from)}), to} : {severity, from, to, message}
 }
+
+/** Advice that is none for readers of a page: they have nothing to install, and no compiler options. */
+const installing = /\s*(?:Do you need to (?:install|change)|Try `npm i)[^]*$/
 
 /** A problem for each name of the cell that another cell declares as well. */
 function declaredTwice({cells}: ServedChapter, cell: ServedCell): CellProblem[] {

@@ -1,7 +1,7 @@
 /** @file Renames the name at a place in a cell, in every cell that reads it; or says why not. */
 import ts from 'typescript'
 import {commonBuiltins, pageBuiltins} from '../language/builtins.ts'
-import type {CellChange, Refusal, RenameChanges, RenameStart} from './answers.ts'
+import type {Refusal, RenameChanges, RenameStart, Replacement} from './answers.ts'
 import type {ServedCell, ServedChapter} from './cell-service.ts'
 import {findName, generatedOffset, type FoundName} from './find-name.ts'
 
@@ -52,7 +52,7 @@ function isOutside(chapter: ServedChapter, {fileName}: ts.RenameLocation): boole
 }
 
 /** Nothing where the name stands only in what was added around a cell: that is written anew. */
-function toChange(chapter: ServedChapter, {fileName, textSpan, prefixText = '', suffixText = ''}: ts.RenameLocation, newName: string): CellChange[] {
+function toChange(chapter: ServedChapter, {fileName, textSpan, prefixText = '', suffixText = ''}: ts.RenameLocation, newName: string): Replacement[] {
   const cell = chapter.at(fileName)
   const from = cell?.module.toSource(textSpan.start)
   const inside = from !== undefined && cell?.input.source.slice(from, from + textSpan.length)

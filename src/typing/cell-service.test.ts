@@ -229,3 +229,15 @@ it('says which name a rename is about', () => {
   const {chapter, cell, at} = chapterOf({a: 'const units = 1', b: '2 * uni|ts'})
   expect(renameStartAt(chapter, cell, at)).toEqual({name: 'units', from: 4, to: 9})
 })
+
+it('says how a module is imported, in the place of what to install', () => {
+  const said = (source: string) => check({a: source}).join('\n')
+  expect(said("import {readFile} from 'fs'\nreadFile")).toMatch(/^error a ⟨'fs'⟩ “fs” belongs to Node\.js\. [^]*`import … from "npm:name@1\.2\.3"`\.$/)
+  expect(said("import {readFile} from 'node:fs'\nreadFile")).toMatch(/^error a ⟨'node:fs'⟩ “node:fs” belongs to Node\.js\./)
+  expect(said('import _ from "lodash"\n_')).toMatch(/^error a ⟨"lodash"⟩ There is no module “lodash” here\. [^]*`import … from "npm:lodash@1\.2\.3"`\.$/)
+  expect(said("import * as d3 from 'npm:d3'\nd3")).toMatch(/^error a ⟨'⟩ The package `d3` is imported without a version\./)
+  expect(said("const d3 = await import('npm:d3@7.9.0')")).toMatch(/^error a ⟨import⟩ `import\(…\)` finds no modules in a cell/)
+  expect(said("import {x} from 'lab/nm'\nx")).toBe("error a ⟨'lab/nm'⟩ Cannot find module 'lab/nm'.")
+  expect(said("const fs = require('fs')")).toBe("error a ⟨require⟩ Cannot find name 'require'.")
+  expect(said('process.exit()')).toBe("error a ⟨process⟩ Cannot find name 'process'.")
+})

@@ -4,7 +4,7 @@
  */
 import ts from 'typescript'
 import {cellCompilerOptions, environment, typeFiles} from './compiler-options.ts'
-import {cellSpecifiers} from './cell-specifiers.ts'
+import {cellSpecifiers} from '../language/cell-specifiers.ts'
 import {projectTypeFiles} from './project-type-files.ts'
 import {trimDeclarations} from './trim-declarations.ts'
 

@@ -10,7 +10,7 @@ import type {LiveNotebook} from '../../src/notebook/live-notebook.ts'
 import {chapterCells} from '../../src/site/chapter-cells.ts'
 import {englishOf, pagesWithCells} from '../../src/site/chapter-files.ts'
 import {htmlTags} from '../../src/site/html-tags.ts'
-import {launchBrowser} from '../browser.ts'
+import {launchBrowser, withoutCopy} from '../browser.ts'
 import {serveSite, type Site} from '../site.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -42,7 +42,7 @@ describe.each(['en', 'zh'].flatMap(language => pagesWithCells(root, language)))(
   let page: Page
 
   beforeAll(async () => {
-    page = await browser.newPage()
+    page = await browser.newPage(withoutCopy)
     page.on('console', message => { if (message.type() === 'error') complaints.push(`${message.text()} (${message.location().url})`) })
     page.on('pageerror', error => complaints.push(String(error)))
     await page.goto(site.url + path)

@@ -2,7 +2,7 @@
 import type {Page} from 'playwright-core'
 import {afterAll, beforeAll, expect, it} from 'vitest'
 import type {TrainingStep} from '../../src/lab/nn/training-step.ts'
-import {ask, button, cellOf, ended, eventually, openBook, outputOf, type Book} from './book.ts'
+import {ask, button, cellOf, ended, eventually, openBook, outputOf, sourceOf, type Book} from './book.ts'
 
 let book: Book
 let page: Page
@@ -10,10 +10,17 @@ let page: Page
 beforeAll(async () => {
   book = await openBook()
   page = await book.open('en/11-train/')
-  for (const [cell, old, small] of [['windows', /const length = .*/, 'const length = 8'], ['model', /outputDim: 64/, 'outputDim: 8'], ['model', /units: 128/, 'units: 8'], ['training', /steps: 300/, 'steps: 3'], ['training', /batch: .*/, 'batch: 2,'], ['training', /count: [^,]*,/, 'count: 2,']] as const) {
-    const source = await page.evaluate(cell => (document.querySelector(`live-cell[name="${cell}"]`) as unknown as {text: string}).text, cell)
-    expect(source).toMatch(old)
-    await ask(page, 'edit', cell, source.replace(old, small))
+  for (const [cell, changes] of [
+    ['windows', [[/const length = .*/, 'const length = 8']]],
+    ['model', [[/outputDim: 64/, 'outputDim: 8'], [/units: 128/, 'units: 8']]],
+    ['training', [[/steps: 300/, 'steps: 3'], [/batch: .*/, 'batch: 2,'], [/count: [^,]*,/, 'count: 2,']]],
+  ] as const) {
+    let source = await sourceOf(page, cell)
+    for (const [old, small] of changes) {
+      expect(source).toMatch(old)
+      source = source.replace(old, small)
+    }
+    await ask(page, 'edit', cell, source)
   }
 })
 afterAll(() => book?.close())

@@ -4,8 +4,8 @@ import {expect} from 'vitest'
 import type {CellPhase, CellStatus} from '../../src/kernel/cell-state.ts'
 import type {Program} from '../../src/language/program.ts'
 import type {LiveNotebook} from '../../src/notebook/live-notebook.ts'
-import {launchBrowser} from '../browser.ts'
-import {serveSite} from '../site.ts'
+import {launchBrowser, withoutCopy} from '../browser.ts'
+import {serveSite, type SiteOptions} from '../site.ts'
 
 export interface Book {
   /** Opens a page of the built site (`en/11-train/`) in a fresh profile; with JavaScript on, once its cells are awake. */
@@ -23,10 +23,10 @@ declare global {
   var cellStates: {readonly at: number; readonly status: CellStatus}[]
 }
 
-export async function openBook(options: {webgpu?: boolean} = {}): Promise<Book> {
-  const site = await serveSite()
+export async function openBook(options: {webgpu?: boolean; site?: SiteOptions} = {}): Promise<Book> {
+  const site = await serveSite(options.site)
   const browser = await launchBrowser(options)
-  const profile = (options: BrowserContextOptions = {}) => browser.newContext({viewport: {width: 1280, height: 900}, ...options})
+  const profile = (options: BrowserContextOptions = {}) => browser.newContext({viewport: {width: 1280, height: 900}, ...withoutCopy, ...options})
   async function openIn(profile: BrowserContext, path: string, javaScript = true): Promise<Page> {
     const page = await profile.newPage()
     await page.addInitScript(() => {
@@ -55,6 +55,12 @@ export function cellOf(page: Page, name: string): Locator {
 
 export function button(page: Page, cell: string, name: string): Locator {
   return cellOf(page, cell).getByRole('button', {name, exact: true})
+}
+
+/** Chooses an item in the menu of the notebook's bar. */
+export async function chooseMore(page: Page, item: string): Promise<void> {
+  await page.getByRole('toolbar').locator('[data-command=more]').click()
+  await page.getByRole('menu').locator('button').filter({hasText: item}).click()
 }
 
 type Method = 'run' | 'stop' | 'edit' | 'reset' | 'value' | 'settled'
@@ -172,4 +178,18 @@ export async function longestFrame(page: Page, act: () => Promise<unknown>): Pro
     delete (globalThis as {frames?: unknown}).frames
     return Math.max(...frames.map((at, i) => at - frames[Math.max(0, i - 1)]!))
   })
+}
+
+/** Opens the search and types into it. */
+export async function search(page: Page, words: string): Promise<void> {
+  await page.locator('button[data-open-modal]:enabled').click()
+  await page.locator('dialog input').fill(words)
+}
+
+/** Lets every training of the chapter make two steps. */
+export async function shorten(page: Page): Promise<void> {
+  for (const {name, source} of await programsOf(page)) {
+    const short = source.replace(/\bsteps: \d[\d_]*/g, 'steps: 2')
+    if (short !== source) await ask(page, 'edit', name, short)
+  }
 }

@@ -125,6 +125,21 @@ it('in chapter 11, 64 units instead of 128 builds the model anew, makes the trai
   await page.context().close()
 })
 
+it('long code begins at its first column again when the editor is left, but not when only its window is', async () => {
+  const page = await book.open('en/06-losses/')
+  await openEditor(page, 'fit-loss')
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.insertText(`const sum = ${Array.from({length: 200}, (_, i) => i).join(' + ')}`)
+  const scrolled = () => cellOf(page, 'fit-loss').locator('.cm-scroller').evaluate(({scrollLeft}) => scrollLeft)
+  await eventually(scrolled).toBeGreaterThan(500)
+  await page.evaluate(() => document.activeElement!.dispatchEvent(new FocusEvent('focusout', {bubbles: true}))) // the focus stays: another window is in front
+  await page.waitForTimeout(200)
+  expect(await scrolled()).toBeGreaterThan(500)
+  await page.keyboard.press('Escape')
+  await eventually(scrolled).toBe(0)
+  await page.context().close()
+})
+
 it('a text of the reader’s own is printed in colours, after a reload too, without the editor; Reset brings the chapter’s own print back', async () => {
   const page = await book.open('en/06-losses/')
   const loaded: string[] = []

@@ -85,7 +85,7 @@ it('each formula agrees with what nudging says, and with automatic differentiati
 it('noise, bias² and variance add up to the measured error, whatever the degree', async () => {
   const slider = cellOf(page, 'degree-control').getByRole('slider')
   await cellOf(page, 'degree-control').scrollIntoViewIfNeeded()
-  for (const degree of [1, 3, 7]) {
+  for (const degree of [1, 3]) {
     await slider.fill(String(degree))
     await eventually(() => ask(page, 'value', 'degree')).toBe(degree)
     await ask(page, 'settled')

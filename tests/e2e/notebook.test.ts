@@ -139,6 +139,20 @@ describe('cells of one’s own', () => {
     expect((await names()).indexOf('mine-1')).toBe(all.indexOf('fit-loss') + 1)
   })
 
+  it.each([['desktop', {width: 1280, height: 900}], ['phone', {width: 390, height: 844}]])('come into view with the focus in them, below a cell that is taller than the window (%s)', async (_, size) => {
+    await page.setViewportSize(size)
+    await ask(page, 'edit', 'fit-loss', Array.from({length: 80}, (_, i) => `const line${i} = ${i}`).join('\n'))
+    await cellOf(page, 'fit-loss').focus()
+    await page.keyboard.press('a')
+    await cellOf(page, 'mine-1').locator('.cm-focused').waitFor()
+    await page.keyboard.insertText('1 + 1')
+    expect(await cellOf(page, 'mine-1').locator('.cm-line').first().innerText()).toBe('1 + 1')
+    await eventually(async () => {
+      const {y, height} = (await cellOf(page, 'mine-1').boundingBox())!
+      return y >= 0 && y + height <= size.height
+    }).toBe(true)
+  })
+
   it('stand at the top of the chapter too', async () => {
     await bar('More').click()
     await page.getByRole('menuitem', {name: 'Add a cell at the top'}).click()

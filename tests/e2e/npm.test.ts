@@ -1,7 +1,7 @@
 /** @file Packages of npm: asked for, refused, allowed, gone offline, not there, taken back. The host of packages is played by the test; no other is ever asked. */
 import type {Page, Route} from 'playwright-core'
 import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, it} from 'vitest'
-import {ask, button, cellOf, ended, eventually, openBook, outputOf, problemOf, reach, type Book} from './book.ts'
+import {ask, button, cellOf, chooseMore, ended, eventually, openBook, outputOf, problemOf, reach, type Book} from './book.ts'
 
 const host = 'https://cdn.jsdelivr.net'
 const packages: Readonly<Record<string, string>> = {
@@ -173,6 +173,21 @@ describe.each(realms)('%s', (_, cell) => {
   })
 })
 
+it.each([
+  ['en/06-losses/', "const d3 = await import('npm:d3-dsv@3.0.1')", /^`import\(…\)` finds no modules in a cell[^]*Write `import … from "npm:d3-dsv@3\.0\.1"` as the first line of the cell/],
+  ['en/06-losses/', "import {map} from 'lodash'\nmap", /^There is no module “lodash” here\.\s+line 1, column 1\s+A package of npm is imported at the head of the cell[^]*`import … from "npm:lodash@1\.2\.3"`/],
+  ['en/06-losses/', "import {readFile} from 'node:fs'\nreadFile", /^“node:fs” belongs to Node\.js\. Cells run in the browser/],
+  ['en/06-losses/', "const fs = require('fs')", /^`require` belongs to Node\.js\. [^]*import it at the head of the cell: `import … from "npm:name@1\.2\.3"`/],
+  ['zh/06-losses/', "const d3 = await import('npm:d3-dsv')", /^单元里的 `import\(…\)` 找不到模块[^]*`import … from "npm:d3-dsv@1\.2\.3"`。/],
+  ['zh/06-losses/', "import {map} from 'lodash'\nmap", /^这里没有模块“lodash”。[^]*`import … from "npm:lodash@1\.2\.3"`。/],
+  ['zh/06-losses/', "import {readFile} from 'fs'\nreadFile", /^“fs”是 Node\.js 的模块。单元在浏览器里运行/],
+])('in %s, a package that is asked for as elsewhere says how it is imported here: %s', async (chapter, text, said) => {
+  await open(chapter)
+  await run('gradient-check', text)
+  expect(await problemOf(page, 'gradient-check')).toMatch(said)
+  expect(asked).toEqual([])
+})
+
 describe('consent', () => {
   it('holds in the other tab only once that is loaded again, and the cell there says so', async () => {
     await open()
@@ -203,7 +218,7 @@ describe('consent', () => {
   it('can be withdrawn', async () => {
     await open()
     await allow('gradient-check', source)
-    await page.evaluate(() => void (document.querySelector('live-notebook') as unknown as {showPermissions(): Promise<void>}).showPermissions())
+    await chooseMore(page, 'Packages allowed')
     expect(await dialog().innerText()).toMatch(/These packages may be loaded from cdn\.jsdelivr\.net:\s+d3-dsv@3\.0\.1/)
     const loaded = page.waitForEvent('load')
     await answerWith('Withdraw and load again')
@@ -212,7 +227,7 @@ describe('consent', () => {
     asked = []
     await run('gradient-check', source)
     expect(await problemOf(page, 'gradient-check')).toContain('This cell needs your permission')
-    await page.evaluate(() => void (document.querySelector('live-notebook') as unknown as {showPermissions(): Promise<void>}).showPermissions())
+    await chooseMore(page, 'Packages allowed')
     expect(await dialog().innerText()).toContain('No package is allowed, and this page reaches no other host.')
     expect(asked).toEqual([])
   })

@@ -339,6 +339,34 @@ describe('storage', () => {
   })
 })
 
+it('storage that answers only after the start still brings back that nothing runs by itself', async () => {
+  const profile = await fresh()
+  const first = await open(profile)
+  await bar(first, 'Run automatically').click()
+  await eventually(() => bar(first, 'Run automatically').getAttribute('aria-pressed')).toBe('false')
+  await first.waitForTimeout(500)
+  await first.goto(`${book.url}en/`)
+  // A transaction that does not end keeps every other one waiting.
+  await first.evaluate(() => new Promise<void>(resolve => {
+    indexedDB.open('sand-to-sentences').onsuccess = ({target}) => {
+      const cells = (target as IDBOpenDBRequest).result.transaction(['cells', 'asides', 'chapters'], 'readwrite').objectStore('cells')
+      const hold = (): void => {
+        if ('released' in globalThis) return
+        cells.count().onsuccess = hold
+      }
+      cells.count().onsuccess = () => {
+        hold()
+        resolve()
+      }
+    }
+  }))
+  const page = await open(profile)
+  await notice(page, 'could not be read yet').waitFor()
+  expect(await bar(page, 'Run automatically').getAttribute('aria-pressed')).toBe('true')
+  await first.evaluate(() => void Object.assign(globalThis, {released: true}))
+  await eventually(() => bar(page, 'Run automatically').getAttribute('aria-pressed')).toBe('false')
+})
+
 describe('without a network', () => {
   it('what is loaded is edited, run and saved; what is not says so and works when the network is back', async () => {
     const page = await open(await fresh())
@@ -357,7 +385,7 @@ describe('without a network', () => {
       await failed.getByRole('button', {name: 'Dismiss'}).click()
     }
     await write(page, cell, "import {shuffle} from 'lab/random'\ndisplay('with a module')")
-    await eventually(() => problemOf(page, cell)).toMatch(/^The module “lab\/random” could not be loaded: [^]*Check the connection, then run the cell again\./)
+    await eventually(() => problemOf(page, cell)).toMatch(/^The module “lab\/random” could not be loaded from the book’s site\.\s+line 1, column 1\s+Check the connection, then run the cell again\./)
     expect(errors).toEqual([])
 
     await page.context().setOffline(false)
@@ -375,7 +403,7 @@ describe('without a network', () => {
     await ask(page, 'edit', cell, "display('later')")
     await eventually(() => problemOf(page, cell)).toBe('The compiler could not be loaded. Your text is safe; check the connection and run the cell again.')
     await button(page, 'tensorflow', 'Run').click()
-    await eventually(() => problemOf(page, 'tensorflow')).toMatch(/^The worker could not be started: [^]*Check the connection, then run the cell again\./)
+    await eventually(() => problemOf(page, 'tensorflow')).toMatch(/^This cell could not begin: the part of the book that runs cells could not be loaded from its site\.\s+Check the connection, then run the cell again\. If that does not help, reload the page/)
 
     await page.context().setOffline(false)
     await button(page, cell, 'Run').click()

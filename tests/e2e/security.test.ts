@@ -64,13 +64,13 @@ describe('a cell that asks another host', () => {
   afterAll(() => page?.context().close())
 
   /** Runs a text that has the stranger's address for URL, and the book's own for BOOK. Returns what the cell showed, or that it failed. */
-  async function attempt(cell: string, source: string): Promise<string> {
+  async function attempt(cell: string, source: string, on = page): Promise<string> {
     const text = source.replaceAll('URL_', stranger.url).replaceAll('BOOK_', book.url)
-    const {phase, problem} = await ended(page, cell, async () => {
-      await ask(page, 'edit', cell, text)
-      await ask(page, 'run', cell)
+    const {phase, problem} = await ended(on, cell, async () => {
+      await ask(on, 'edit', cell, text)
+      await ask(on, 'run', cell)
     })
-    return phase === 'done' ? outputOf(page, cell) : `${phase}: ${problem?.code}`
+    return phase === 'done' ? outputOf(on, cell) : `${phase}: ${problem?.code}`
   }
 
   const refused = (path: string) => expect.stringContaining(`This book lets nothing out: \`${stranger.url}/${path}\` was not asked.`)
@@ -171,10 +171,51 @@ describe('a cell that asks another host', () => {
       display(told)`)).toBe('refused')
   })
 
-  it('cannot put a service worker between the book and its readers', async () => {
-    expect(await attempt('gradient-check', `const script = document.querySelector('script[src]')!.getAttribute('src')!
-      const told = await navigator.serviceWorker.register(script).then(() => 'registered', error => error.name)
-      display(told)`)).toBe('SecurityError')
+  describe('with a service worker', () => {
+    let served: Page
+    beforeAll(async () => { served = await book.open('en/06-losses/', {serviceWorkers: 'allow'}) })
+    afterAll(() => served?.context().close())
+
+    it('cannot put one of its own, or any other script, between the book and its readers', async () => {
+      const scripts = files.filter(file => file.endsWith('.js') && file !== 'sw.js').map(file => book.url + file)
+      expect(scripts.length).toBeGreaterThan(100)
+      expect(await attempt('gradient-check', `const scripts: string[] = ${JSON.stringify(scripts)}
+        scripts.push(URL.createObjectURL(new Blob(['1'], {type: 'text/javascript'})), 'data:text/javascript,1', 'URL_/sw.js', 'BOOK_x/sw.js', 'BOOK_sw.js/x.js')
+        const told = await Promise.all(scripts.map(script => navigator.serviceWorker.register(script).then(() => script, () => '')))
+        display(told.join(''))`, served)).toBe('')
+    })
+
+    it('registers at most the book’s own, with whatever words, and that does nothing else', async () => {
+      expect(await attempt('gradient-check', `const registered = await navigator.serviceWorker.register('BOOK_sw.js?import=URL_/script&evaluate=1', {scope: '/en/06-losses/'})
+        const worker = registered.installing ?? registered.waiting ?? registered.active!
+        for (const message of ['importScripts("URL_/message")', {ask: 'constructor'}, {ask: 'missing', url: 'URL_/message'}, {ask: '__proto__'}, null]) worker.postMessage(message)
+        await new Promise(resolve => setTimeout(resolve, 500))
+        display(new URL(worker.scriptURL).pathname)
+        await registered.unregister()`, served)).toBe('/sw.js')
+    })
+
+    describe.each(realms)('%s', (_, cell) => {
+      it('starts the one script that the policy names as another kind of worker, and is not served', async () => {
+        expect(await attempt(cell, `const told = await Promise.all((['module', 'classic'] as const).map(type => new Promise<string>(tell => {
+            const worker = new Worker('BOOK_sw.js', {type})
+            worker.onerror = () => tell('refused')
+            worker.onmessage = () => tell('served')
+            worker.postMessage({ask: 'missing'})
+          })))
+          display(told.join())`, served)).toBe('refused,refused')
+      })
+    })
+
+    it('starts it as a shared worker, and is not served', async () => {
+      expect(await attempt('gradient-check', `const told = await new Promise<string>(tell => {
+          const worker = new SharedWorker('BOOK_sw.js')
+          worker.onerror = () => tell('refused')
+          worker.port.onmessage = () => tell('served')
+          worker.port.start()
+          worker.port.postMessage({ask: 'missing'})
+        })
+        display(told)`, served)).toBe('refused')
+    })
   })
 
   it('says it in Chinese too', async () => {
@@ -195,7 +236,8 @@ describe.each(files.filter(file => file.endsWith('.html')))('the built page %s',
     expect(tags.slice(0, at).map(({name}) => name).filter(name => !['html', 'head', 'meta'].includes(name))).toEqual([])
     const policy = tags[at]!.attributes['content']!
     for (const script of inlineScripts(html)) expect(policy).toContain(createHash('sha256').update(script).digest('base64'))
-    expect(policy).not.toMatch(/\*|https?:(?!\/\/cdn\.jsdelivr\.net\/npm\/)/)
+    expect(policy).toContain('; worker-src blob: *:*/sw.js; ')
+    expect(policy.replace('*:*/sw.js', '')).not.toMatch(/\*|https?:(?!\/\/cdn\.jsdelivr\.net\/npm\/)/)
   })
 
   it('has no handler in an attribute', () => {

@@ -1,7 +1,7 @@
 /** @file Types in the reader's editors: completion, types, signatures, errors across cells, definition, rename, the off switch. */
 import type {Locator, Page} from 'playwright-core'
 import {afterAll, beforeAll, beforeEach, describe, expect, it} from 'vitest'
-import {ask, button, cellOf, ended, eventually, openBook, openEditor, outputOf, sourceOf, typeOver, type Book} from './book.ts'
+import {ask, button, cellOf, chooseMore, ended, eventually, openBook, openEditor, outputOf, sourceOf, typeOver, type Book} from './book.ts'
 
 let book: Book
 
@@ -84,6 +84,72 @@ describe('in chapter 11', () => {
     expect(await textOf(cellOf(page, 'model').locator('.cm-content'))).toMatch(/\nmodel\.fitDataset$/)
   })
 
+  it('offers nothing in or behind texts, comments and numbers: Enter breaks the line', async () => {
+    await openTyped(page, 'model')
+    for (const line of ['const a = "a"', "const b = 'mod", 'const c = `mod`', '// a mod', '/* mod */', 'const d = 1.5']) {
+      await page.keyboard.press('ControlOrMeta+a')
+      await page.keyboard.insertText('display(1)')
+      await page.keyboard.press('Home') // in front of a word, no closing quote comes by itself
+      await page.keyboard.type(line, {delay: 30})
+      await page.waitForTimeout(800)
+      await page.keyboard.press('Enter')
+      expect((await textOf(cellOf(page, 'model').locator('.cm-content'))).replace(/\n\s*/, '\n'), line).toBe(`${line}\ndisplay(1)`)
+    }
+  })
+
+  it('offers nothing behind a closing quote: Enter breaks the line', async () => {
+    await openTyped(page, 'model')
+    await page.keyboard.press('ControlOrMeta+a')
+    await page.keyboard.type('const a = "a', {delay: 30})
+    await page.keyboard.press('Delete') // the quote that has come by itself
+    await page.keyboard.type('"')
+    await page.waitForTimeout(800)
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('1')
+    expect(await textOf(cellOf(page, 'model').locator('.cm-content'))).toBe('const a = "a"\n1')
+  })
+
+  it('behind a word that is complete, Enter breaks the line as well', async () => {
+    await openTyped(page, 'model')
+    await page.keyboard.press('ControlOrMeta+a')
+    await page.keyboard.type('const e = vocabularySize', {delay: 30})
+    await page.locator('.cm-tooltip-autocomplete').getByRole('option', {name: /^vocabularySize\b/, selected: true}).waitFor()
+    await page.waitForTimeout(200)
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('1')
+    expect(await textOf(cellOf(page, 'model').locator('.cm-content'))).toBe('const e = vocabularySize\n1')
+  })
+
+  it('the list goes when the text is run, with Escape, and with the focus', async () => {
+    const list = page.locator('.cm-tooltip-autocomplete')
+    const ways: readonly (readonly [string, () => Promise<unknown>])[] = [
+      ...['Shift+Enter', 'Control+Enter', 'Escape'].map(key => [key, () => page.keyboard.press(key)] as const),
+      ['the focus', () => button(page, 'model', 'Edit').focus()],
+    ]
+    for (const [way, act] of ways) {
+      await openTyped(page, 'model')
+      await page.keyboard.press('ControlOrMeta+a')
+      await page.keyboard.type('voca', {delay: 30})
+      await list.waitFor()
+      await act()
+      await list.waitFor({state: 'detached'})
+      await page.waitForTimeout(300)
+      expect(await list.count(), way).toBe(0)
+      expect(await textOf(cellOf(page, 'model').locator('.cm-content')), way).toBe('voca')
+    }
+  })
+
+  it('completes the name of a module while it is typed', async () => {
+    await openTyped(page, 'model')
+    await page.keyboard.press('ControlOrMeta+a')
+    await page.keyboard.type("import {shuffle} from 'lab/r", {delay: 30})
+    const list = page.locator('.cm-tooltip-autocomplete')
+    await list.getByRole('option', {name: /^lab\/random\b/, selected: true}).waitFor()
+    await page.waitForTimeout(200) // what has only just appeared is not taken
+    await page.keyboard.press('Enter')
+    expect(await textOf(cellOf(page, 'model').locator('.cm-content'))).toBe("import {shuffle} from 'lab/random'")
+  })
+
   it('shows the parameters of the call that is being typed', async () => {
     await openTyped(page, 'model')
     await page.keyboard.press('ControlOrMeta+End')
@@ -136,10 +202,10 @@ describe('in chapter 11', () => {
     await eventually(() => noteOf(page, 'model')).toMatch(/Error, line 6, column 5: Type 'string' is not assignable to type 'number'\./)
     await eventually(() => underlined(page)).toEqual(['curve: vocabularySize'])
     expect(await noteOf(page, 'curve')).toMatch(/^Error, line 3, column 25: Argument of type 'string' is not assignable to parameter of type 'number'\.$/)
-    expect(await noteOf(page, 'tokens')).toMatch(/This also concerns other cells: model \(2\) curve \(1\)/)
+    expect(await noteOf(page, 'tokens')).toMatch(/Type errors in other cells: model, line 6; model, line 9; curve, line 3/)
     expect(await cellOf(page, 'curve').locator('.cm-editor').count()).toBe(0)
 
-    await button(page, 'tokens', 'curve (1)').click()
+    await button(page, 'tokens', 'curve, line 3').click()
     await cellOf(page, 'curve').locator('.cm-focused').waitFor()
     await eventually(() => marked(page, 'curve')).toEqual(['vocabularySize'])
     await eventually(() => underlined(page)).toEqual([])
@@ -190,14 +256,14 @@ it('can be switched off, and stays off on the next visit; on again, it works', a
   const page = await book.open('en/11-train/')
   const requests: string[] = []
   page.on('request', request => requests.push(request.url()))
-  const set = (on: boolean) => page.evaluate(on => (document.querySelector('live-notebook') as unknown as {setTyping(on: boolean): void}).setTyping(on), on)
   await openTyped(page, 'machine')
   await page.keyboard.press('ControlOrMeta+End')
   await page.keyboard.insertText('\nconst wrong: string = 1')
   await eventually(() => noteOf(page, 'machine')).toContain("Type 'number' is not assignable to type 'string'.")
-  await set(false)
+  await chooseMore(page, 'Types in the editors')
   await eventually(() => noteOf(page, 'machine')).toBe('')
   expect(await marked(page, 'machine')).toEqual([])
+  await openEditor(page, 'machine')
   await page.keyboard.press('F1')
   await eventually(() => page.locator('.typing-card').innerText()).toBe('Types are switched off.')
 
@@ -210,7 +276,7 @@ it('can be switched off, and stays off on the next visit; on again, it works', a
   await page.waitForTimeout(1000)
   expect(requests.filter(url => url.includes('cell-types'))).toEqual([])
   expect(await noteOf(page, 'machine')).toBe('')
-  await set(true)
+  await chooseMore(page, 'Types in the editors')
   await eventually(() => noteOf(page, 'machine'), 90_000).toContain("Type 'number' is not assignable to type 'string'.")
   await page.context().close()
 })
@@ -236,6 +302,9 @@ it('speaks Chinese on a Chinese page, but for what TypeScript says', async () =>
   expect(await cellOf(page, 'model').locator('.cell-types [lang=en]').innerText()).toMatch(/^Type 'number'/)
   await page.keyboard.insertText('\nconst other = ;')
   await eventually(() => noteOf(page, 'model')).toMatch(/^错误.*第 14 行/)
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.insertText("import {readFile} from 'fs'\nimport {map} from 'lodash'\nreadFile\nmap")
+  await eventually(() => noteOf(page, 'model')).toMatch(/^错误，第 1 行第 24 列：“fs”是 Node\.js 的模块。[^]*\n错误，第 2 行第 19 列：这里没有模块“lodash”。[^]*`import … from "npm:lodash@1\.2\.3"`。\n/)
   await page.context().close()
 })
 

@@ -15,9 +15,8 @@ export async function mobyDick(
   {parts = [...Array.from({length: chapters}, (_, i) => i + 1), 'epilogue']}: {parts?: readonly MobyDickPart[]} = {},
   load: () => Promise<{readonly default: Readonly<Record<string, string>>}> = () => import('virtual:moby-dick'),
 ): Promise<string> {
-  const {default: book} = await load().catch((reason: unknown) => {
-    const why = reason instanceof Error ? reason.message : String(reason)
-    throw new LabError(`The text of Moby-Dick could not be loaded: ${why}.`, 'Check that this site can be reached, then run the cell again.', [`《白鲸》的文本没能载入：${why}。`, '检查能不能连上这个网站，再运行一次这个单元。'])
+  const {default: book} = await load().catch(() => {
+    throw new LabError('The text of Moby-Dick could not be loaded.', 'Check that this site can be reached, then run the cell again.', ['《白鲸》的文本没能载入。', '检查能不能连上这个网站，再运行一次这个单元。'])
   })
   return parts.map(part => {
     const text = book[part]

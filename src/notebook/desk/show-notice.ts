@@ -10,6 +10,8 @@ export interface Notice {
   readonly actions?: readonly NoticeAction[]
   /** A later notice of the same topic takes the place of the earlier one. */
   readonly topic: string
+  /** Called when the reader has closed it without one of the actions. */
+  readonly dismissed?: () => void
 }
 
 export interface OpenNotice {
@@ -20,7 +22,7 @@ export interface OpenNotice {
 export type Notify = (notice: Notice) => OpenNotice
 
 /** Puts a notice into `place` (a live region). `dismiss` is what the button says that closes it. */
-export function showNotice(place: HTMLElement, {text, actions = [], topic}: Notice, dismiss: string): OpenNotice {
+export function showNotice(place: HTMLElement, {text, actions = [], topic, dismissed = () => {}}: Notice, dismiss: string): OpenNotice {
   place.querySelector(`[data-topic="${topic}"]`)?.remove()
   const box = document.createElement('div')
   box.className = 'notebook-notice'
@@ -28,7 +30,7 @@ export function showNotice(place: HTMLElement, {text, actions = [], topic}: Noti
   const said = document.createElement('p')
   said.textContent = text
   box.append(said)
-  for (const {label, act} of [...actions, {label: dismiss, act: () => {}}]) {
+  for (const {label, act} of [...actions, {label: dismiss, act: dismissed}]) {
     const button = document.createElement('button')
     button.type = 'button'
     button.textContent = label

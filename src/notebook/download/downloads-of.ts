@@ -13,7 +13,7 @@ import {picturesOf} from './pictures.ts'
 import {standaloneSvg} from './standalone-svg.ts'
 import {downloadStrings, type DownloadStrings} from './strings.ts'
 import {canvasToPng, svgToPng} from './to-png.ts'
-import {zipFiles} from './zip.ts'
+import {zipModel} from './zip-model.ts'
 
 export interface Download {
   /** The menu's words: `Download curve.svg`. */
@@ -99,8 +99,8 @@ function filesOf({name, holding, form}: Source, say: DownloadStrings, offer: Off
   }
   switch (holding.kind) {
     case 'text': return [offer(name, 'txt', made('text'))]
-    case 'model': return [offer(name, 'zip', async () => zipFiles((await form('model') as ModelFile).files))]
-    case 'model-file': return [offer(name, 'zip', async () => zipFiles((await form('itself') as ModelFile).files))]
+    case 'model': return [offer(name, 'zip', async () => zipModel((await form('model') as ModelFile).files))]
+    case 'model-file': return [offer(name, 'zip', async () => zipModel((await form('itself') as ModelFile).files))]
     default: return [...(holding.table ? [offer(name, 'csv', made('csv'))] : []), offer(name, 'json', made('json'))]
   }
 }

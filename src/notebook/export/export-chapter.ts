@@ -10,7 +10,7 @@ import type {Desk, DeskCell} from '../desk/desk.ts'
 import {sayProblem} from '../say-problem.ts'
 import {strings} from '../strings.ts'
 import {exportStrings, type ExportStrings} from './export-strings.ts'
-import type {Notebook} from './nbformat.ts'
+import type {JupyterNotebook} from './nbformat.ts'
 import type {Prose} from './prose.ts'
 import {readOutputs} from './read-outputs.ts'
 import {toNotebook, type CellToExport} from './to-notebook.ts'
@@ -75,7 +75,7 @@ function problemOf({program}: DeskCell, {problem}: CellStatus, language: string)
   return {type: problem.type ?? (program ? 'Error' : 'SyntaxError'), message: sayProblem(problem, strings(language)).message}
 }
 
-function filesOf(notebook: Notebook, runtime: ReadonlyMap<string, Packed>, say: ExportStrings): Map<string, Uint8Array | Packed> {
+function filesOf(notebook: JupyterNotebook, runtime: ReadonlyMap<string, Packed>, say: ExportStrings): Map<string, Uint8Array | Packed> {
   const {chapter, language} = notebook.metadata.sand
   const {[`sand.${language}`]: sand, ...imports} = JSON.parse(unpackText(runtime.get('imports.json')!)) as Record<string, string>
   const others = Object.keys(imports).filter(name => name.startsWith('sand.'))

@@ -55,7 +55,7 @@ export interface NotebookNote {
   readonly order: readonly string[]
 }
 
-export interface Notebook {
+export interface JupyterNotebook {
   readonly nbformat: 4
   readonly nbformat_minor: 5
   readonly metadata: {

@@ -5,7 +5,7 @@
 import {buildGraph} from '../../kernel/graph.ts'
 import type {Program} from '../../language/program.ts'
 import type {ExportStrings} from './export-strings.ts'
-import {toLines, type CellNote, type CodeCell, type CodeNote, type MarkdownCell, type Notebook, type NotebookOutput} from './nbformat.ts'
+import {toLines, type CellNote, type CodeCell, type CodeNote, type JupyterNotebook, type MarkdownCell, type NotebookOutput} from './nbformat.ts'
 import {laterNames, toNotebookCode} from './notebook-code.ts'
 import {absoluteLinks, type Prose} from './prose.ts'
 
@@ -35,7 +35,7 @@ export interface ChapterToExport {
 /** The names that cells have without importing them, as the notebook's first code. */
 export const setupCode = (say: ExportStrings): string => `// ${say.setup}\nimport {display, html, Inputs, Plot, signal, svg, tex, view, width} from 'sand'`
 
-export function toNotebook({chapter, language, cells, prose, address}: ChapterToExport, say: ExportStrings): Notebook {
+export function toNotebook({chapter, language, cells, prose, address}: ChapterToExport, say: ExportStrings): JupyterNotebook {
   const later = laterNames(cells)
   const ids = new Set<string>()
   const written: (MarkdownCell | CodeCell)[] = []

@@ -36,12 +36,14 @@ export function openPresentation({element, title, language}: Desk, {left}: {read
 
   const bar = createPresentBar({words: presentStrings(language), titles: slidesNow().map(({title}) => title), step, goTo: number => show(number, {focus: true}), leave})
   const here = placeOf(header, blocks())
+  const before = isPresentLink(location) ? undefined : scrollY
 
   element.setAttribute('presenting', '')
   page.setAttribute('data-presenting', '')
   stage.append(...bar.elements)
   const wanted = isPresentLink(location) ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null
   showBlock(blockOf(wanted) ?? blockOf(document.activeElement) ?? here, wanted ?? here)
+  const opened = {slide, top: scrollY}
 
   document.addEventListener('keydown', event => {
     const action = event.defaultPrevented || event.isComposing ? undefined : presentAction(event, event.target as Element)
@@ -105,6 +107,7 @@ export function openPresentation({element, title, language}: Desk, {left}: {read
   function leave(): void {
     const anchor = [...slide === 0 && header ? [header] : [], ...shown()].find(block => block.getBoundingClientRect().bottom > margin()) ?? element
     const heading = headingOf(slidesNow()[slide]!.id)
+    const stayed = slide === opened.slide && scrollY === opened.top
     ended.abort()
     resized.disconnect()
     for (const part of bar.elements) part.remove()
@@ -113,7 +116,7 @@ export function openPresentation({element, title, language}: Desk, {left}: {read
     element.removeAttribute('presenting') // the next measure finds the old width again
     if (document.fullscreenElement) void document.exitFullscreen().catch(() => {})
     history.replaceState(history.state, '', location.href.replace(/\?[^#]*/, query => withoutPresent(query)))
-    anchor.scrollIntoView({block: 'start', behavior: 'instant'})
+    scrollTo({top: stayed && before !== undefined ? before : scrollY + anchor.getBoundingClientRect().top - coveredTop() - margin(), behavior: 'instant'})
     heading?.focus({preventScroll: true})
     left()
   }
@@ -152,6 +155,12 @@ export function openPresentation({element, title, language}: Desk, {left}: {read
   }
 
   return {leave}
+}
+
+/** Pixels at the top of the window that what stays in sight there covers. */
+function coveredTop(): number {
+  const parts = [...document.querySelectorAll<HTMLElement>('header.header, .notebook-bar')].filter(part => /^(fixed|sticky)$/.test(getComputedStyle(part).position))
+  return Math.max(0, ...parts.map(part => parseFloat(getComputedStyle(part).top) + part.offsetHeight))
 }
 
 /** A heading's own words: a page may put a link behind them. */

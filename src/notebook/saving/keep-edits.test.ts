@@ -331,14 +331,19 @@ describe('when storage', () => {
     const first = await open()
     first.fake.type('a', 'saved before')
     await first.kept.flush()
+    const undo = {what: 'Reset', changes: first.fake.changes()}
+    await first.edits.saveSettings({automatic: false})
+    await first.edits.keepUndo(undo)
     let answer = (): void => {}
     const slow = {open: (name: string, version: number) => hold(indexedDB.open(name, version), release => { answer = release })} as unknown as IDBFactory
     const tab = await open({indexedDB: slow, impatient: true})
     expect(tab.edits.trouble).toBe('slow')
     expect(tab.fake.text('a')).toBeUndefined()
     expect(tab.said).toEqual([expect.stringContaining('could not be read yet')])
+    expect(tab.recalled).toEqual([])
     answer()
     await vi.waitFor(() => expect(tab.notices.get('saving')?.text).toContain('can be read now'))
+    expect(tab.recalled).toEqual([{settings: {automatic: false}, undo}])
     expect(tab.fake.text('a')).toBeUndefined()
     tab.press('saving', 0)
     await vi.waitFor(() => expect(tab.fake.text('a')).toBe('saved before'))

@@ -25,6 +25,8 @@ export interface KeepEditsOptions {
   readonly show: (arrivals: readonly Arrival[]) => Promise<void>
   /** Lets Undo bring this back. */
   readonly remember: (snapshot: UndoSnapshot) => void
+  /** Takes up what the reader chose at an earlier visit: called only where storage was late, and `loaded` knew nothing of it. */
+  readonly recall: (chosen: Pick<LoadedEdits, 'settings' | 'undo'>) => void
   /** Offered where edits do not last. */
   readonly download?: (() => void) | undefined
   /** Asks, at the cell, which text shall stand where the chapter has changed under an edit. */
@@ -43,7 +45,7 @@ export interface KeptEdits {
 const pause = {typing: 400, trouble: 20_000}
 
 /** From now on edits are kept. Call it when the notebook shows `loaded`. */
-export function keepEdits(desk: Desk, edits: SavedEdits, {loaded, notify, show, remember, download, askOutdated, page}: KeepEditsOptions): KeptEdits {
+export function keepEdits(desk: Desk, edits: SavedEdits, {loaded, notify, show, remember, recall, download, askOutdated, page}: KeepEditsOptions): KeptEdits {
   const say = savingStrings(desk.language)
   const questions = createEditQuestions({desk, edits, say, notify, remember, put, write: show, flush})
   /** What could not be put where it belongs: not again and again. */
@@ -143,7 +145,9 @@ export function keepEdits(desk: Desk, edits: SavedEdits, {loaded, notify, show, 
       notice?.close()
       // What is out of date is told when it stands in its cell: the chapter says so at its next start.
       const originals = desk.cells().flatMap(({name, original}) => original ? [{name, ...original}] : [])
-      tellLoaded({...edits.load(originals), outdated: []})
+      const late = edits.load(originals)
+      recall(late)
+      tellLoaded({...late, outdated: []})
       return flush()
     })
   }

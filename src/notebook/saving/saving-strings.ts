@@ -39,7 +39,7 @@ const en = {
   discard: 'Delete it',
   discarded: (cells: string) => `Your text of ${cells} was deleted.`,
   damaged: (cells: string) => `What you saved of ${cells} is damaged and could not be read. The chapter’s own text stands there.`,
-  guarded: 'The last three starts of this chapter ended at once, perhaps because of an edit. So nothing runs by itself this time: look at what you changed last, then turn automatic running on again.',
+  guarded: 'The last three starts of this chapter ended at once, perhaps because of an edit. So nothing runs by itself this time: look at what you changed last, then turn “Run automatically” on again.',
 }
 
 const zh: typeof en = {
@@ -78,7 +78,7 @@ const zh: typeof en = {
   discard: '删除',
   discarded: cells => `已删除你写的 ${cells}。`,
   damaged: cells => `你保存的 ${cells} 已经损坏，读不出来。那里用的是本章原文。`,
-  guarded: '本章最近三次一打开就中断了，也许是某处修改造成的。所以这次什么都不会自动运行：请检查你最后改过的地方，再重新打开自动运行。',
+  guarded: '本章最近三次一打开就中断了，也许是某处修改造成的。所以这次什么都不会自动运行：请检查你最后改过的地方，再重新打开“自动运行”。',
 }
 
 export type SavingStrings = typeof en

@@ -1,6 +1,6 @@
 /** @file What the parts of a typed editor share: one cell's line to the checker, and what they may do. */
 import type {Question, Questions} from '../../typing/messages.ts'
-import type {CellChange, Definition} from '../../typing/answers.ts'
+import type {Definition, Replacement} from '../../typing/answers.ts'
 import type {CellInput} from '../../typing/load-cell.ts'
 import type {TypingStrings} from './typing-strings.ts'
 
@@ -19,7 +19,7 @@ export interface CellTyping {
   /** What the next question will be about: the texts as they now are. */
   texts(): readonly CellInput[]
   /** Makes the changes of a rename that was asked for when `texts()` gave these. None, and false, when any cell has changed since. */
-  apply(changes: readonly CellChange[], asked: readonly CellInput[]): boolean
+  apply(changes: readonly Replacement[], asked: readonly CellInput[]): boolean
 }
 
 export type TypingState = 'off' | 'loading' | 'ready' | 'failed'

@@ -111,7 +111,7 @@ export function createTyping({language, on: wanted, cells, goTo, edit, boot}: Ty
   function draw(): void {
     const ranges: Record<MarkKind, StaticRange[]> = {error: [], warning: []}
     const all = cells()
-    const broken = all.map(({name}) => ({cell: name, count: errorsOf(name)})).filter(({count}) => count > 0)
+    const broken = all.map(({name, source}) => ({cell: name, places: errorPlaces(name, source)})).filter(({places}) => places.length > 0)
     for (const {name, source, element} of all) {
       const found = diagnostics[name] ?? []
       const view = views.get(name)
@@ -119,13 +119,16 @@ export function createTyping({language, on: wanted, cells, goTo, edit, boot}: Ty
       else for (const {severity, from, to} of found) ranges[severity].push(...rangesOf(element, {kind: severity, from, to}))
       const others = name === current ? broken.filter(({cell}) => cell !== name) : []
       const message = name === current && state === 'failed' ? say.failed : ''
-      drawNote(element, {cell: name, source, diagnostics: found, others, message}, say, {language}, jump)
+      drawNote(element, {cell: name, source, diagnostics: found, others, message}, say, {language}, goTo)
     }
     for (const kind of ['error', 'warning'] as const) highlight(kind, ranges[kind])
   }
 
-  function errorsOf(cell: string): number {
-    return (diagnostics[cell] ?? []).filter(({severity}) => severity === 'error').length
+  /** Where a cell's type errors are, one place a line. What the language has against a text its own cell tells. */
+  function errorPlaces(cell: string, source: string): {line: number; column: number}[] {
+    const errors = (diagnostics[cell] ?? []).filter(({severity, problem}) => severity === 'error' && !problem)
+    const places = errors.map(({from}) => lineOf(source, from))
+    return places.filter(({line}, at) => places.findIndex(other => other.line === line) === at)
   }
 
   function underline(view: EditorView, found: readonly CellDiagnostic[]): void {
@@ -135,13 +138,6 @@ export function createTyping({language, on: wanted, cells, goTo, edit, boot}: Ty
       return {from: start, to: Math.min(Math.max(to, start), length), severity, message: problem ? sayProblem(problem, {language}).message : message, yields: problem !== undefined, ...(problem ? {} : {renderMessage: () => english(message)})}
     })
     showDiagnostics(view, 'types', shown)
-  }
-
-  /** Line 0: to the cell's first problem. */
-  function jump(cell: string, line: number, column: number): void {
-    const source = cells().find(({name}) => name === cell)?.source ?? ''
-    const place = line > 0 ? {line, column} : lineOf(source, diagnostics[cell]?.[0]?.from ?? 0)
-    goTo(cell, place.line, place.column)
   }
 
   function typingOf(cell: string): CellTyping {

@@ -11,10 +11,16 @@ export interface TypesNote {
   readonly cell: string
   readonly source: string
   readonly diagnostics: readonly CellDiagnostic[]
-  /** Other cells with errors, told in the cell that the reader is changing: they may be out of sight. */
-  readonly others: readonly {readonly cell: string; readonly count: number}[]
+  /** Type errors of other cells, told in the cell that the reader is changing: they may be out of sight. */
+  readonly others: readonly {readonly cell: string; readonly places: readonly Place[]}[]
   /** A message about types as a whole. */
   readonly message: string
+}
+
+/** From 1. */
+interface Place {
+  readonly line: number
+  readonly column: number
 }
 
 type GoTo = (cell: string, line: number, column: number) => void
@@ -41,15 +47,18 @@ export function drawNote(element: Element, note: TypesNote, say: TypingStrings, 
   })
   if (diagnostics.length > shown) lines.push(paragraph('types-more', say.more(diagnostics.length - shown)))
   if (others.length > 0) {
-    const links = others.map(({cell, count}) => button(say.otherCell(cell, count), () => goTo(cell, 0, 0)))
-    lines.push(paragraph('types-others', say.otherCells, ...links.flatMap(link => [' ', link])))
+    const links = others.flatMap(({cell, places}) => [
+      ...places.slice(0, shown).map(({line, column}) => button(say.otherCell(cell, line), () => goTo(cell, line, column))),
+      ...(places.length > shown ? [`(${say.more(places.length - shown)})`] : []),
+    ])
+    lines.push(paragraph('types-others', say.otherCells, ...links.flatMap((link, at) => [at === 0 || typeof link === 'string' ? ' ' : say.between, link])))
   }
   if (message) lines.push(paragraph('types-message', message))
   replaceKeepingFocus(box, lines)
 }
 
 /** Line and column of an offset, from 1. */
-export function lineOf(source: string, offset: number): {line: number; column: number} {
+export function lineOf(source: string, offset: number): Place {
   const before = source.slice(0, offset).split('\n')
   return {line: before.length, column: before.at(-1)!.length + 1}
 }

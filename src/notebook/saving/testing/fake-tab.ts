@@ -110,6 +110,8 @@ export interface FakeTab {
   readonly notices: Map<string, Notice>
   readonly said: string[]
   readonly remembered: UndoSnapshot[]
+  /** What storage knew of an earlier visit when it answered late. */
+  readonly recalled: Pick<LoadedEdits, 'settings' | 'undo'>[]
   /** The other texts that the reader was asked about. */
   readonly asked: ReadonlySet<string>
   /** Presses a button of a notice. */
@@ -157,6 +159,7 @@ export async function openTab({indexedDB, hub, storage, cells = chapterCells, ch
   const notices = new Map<string, Notice>()
   const said: string[] = []
   const remembered: UndoSnapshot[] = []
+  const recalled: FakeTab['recalled'] = []
   const asked = new Set<string>()
   const heard: SavedEdits = Object.create(edits, {save: {async value(...[mine, bases]: Parameters<SavedEdits['save']>): ReturnType<SavedEdits['save']> {
     const result = await edits.save(mine, bases)
@@ -165,6 +168,7 @@ export async function openTab({indexedDB, hub, storage, cells = chapterCells, ch
   }}})
   const kept = keepEdits(fake.desk, heard, {
     loaded, page, askOutdated, download,
+    recall: ({settings, undo}) => void recalled.push({settings, undo}),
     show: arrivals => fake.show(arrivals),
     remember(snapshot) {
       remembered.push(snapshot)
@@ -177,7 +181,7 @@ export async function openTab({indexedDB, hub, storage, cells = chapterCells, ch
     },
   })
   return {
-    fake, edits, kept, loaded, notices, said, remembered, asked,
+    fake, edits, kept, loaded, notices, said, remembered, recalled, asked,
     press(topic, button) {
       const notice = notices.get(topic)!
       notices.delete(topic)

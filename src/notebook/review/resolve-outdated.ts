@@ -6,7 +6,7 @@ import {loadDifference} from './load-difference.ts'
 import {paragraph} from '../paragraph.ts'
 import {reviewStrings} from './review-strings.ts'
 
-export interface Conflict {
+export interface OutdatedTexts {
   readonly cell: string
   /** The reader's text. */
   readonly mine: string
@@ -16,12 +16,12 @@ export interface Conflict {
   readonly base?: string | undefined
 }
 
-export type ConflictAnswer = 'mine' | 'new' | 'later'
+export type OutdatedAnswer = 'mine' | 'new' | 'later'
 
 /** Escape means `later`. */
-export async function resolveConflict(desk: Pick<Desk, 'language' | 'element'>, {cell, mine, now, base}: Conflict): Promise<ConflictAnswer> {
+export async function resolveOutdated(desk: Pick<Desk, 'language' | 'element'>, {cell, mine, now, base}: OutdatedTexts): Promise<OutdatedAnswer> {
   const say = reviewStrings(desk.language)
-  const title = say.conflictTitle(cell)
+  const title = say.outdatedTitle(cell)
   const difference = await loadDifference(desk.element, title, say)
   if (!difference) return 'later'
   const pairs: (readonly [string, TextPair])[] = [
@@ -29,7 +29,7 @@ export async function resolveConflict(desk: Pick<Desk, 'language' | 'element'>, 
     [say.yoursAgainstNew, {before: now, after: mine, names: {before: say.newChaptersText, after: say.yourText}, cell}],
   ]
   const content = document.createDocumentFragment()
-  content.append(paragraph(say.conflictIntro))
+  content.append(paragraph(say.outdatedIntro))
   const views = pairs.map(([name, pair]) => {
     const view = difference(pair, say)
     const section = document.createElement('section')
@@ -40,7 +40,7 @@ export async function resolveConflict(desk: Pick<Desk, 'language' | 'element'>, 
     content.append(section)
     return view
   })
-  let answer: ConflictAnswer = 'later'
+  let answer: OutdatedAnswer = 'later'
   await openDialog({
     title, content, parent: desk.element, kind: 'review',
     actions: [
