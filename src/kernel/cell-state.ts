@@ -12,7 +12,8 @@ export type LossCause = 'stopped' | 'restarted' | 'crashed'
 /** Why a cell is idle, stale or queued, for the note under it. */
 export type Reason =
   | {readonly kind: 'manual'}                                           // runs only on Run
-  | {readonly kind: 'inputs-changed'; readonly names: readonly string[]} // its result is older than these
+  // Its result is older than these. `interrupted`: it was running when they changed, and was stopped for that.
+  | {readonly kind: 'inputs-changed'; readonly names: readonly string[]; readonly interrupted?: boolean}
   | {readonly kind: 'edited'}
   | {readonly kind: 'needs'; readonly name: string; readonly cell: string}     // reads a name whose manual cell has not run
   | {readonly kind: 'unseen'; readonly name: string; readonly cell: string}    // reads a name whose automatic cell nobody has needed yet

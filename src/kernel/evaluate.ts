@@ -25,6 +25,8 @@ interface EvaluatorOptions {
   readonly events: Omit<RealmEvents, 'lost'>
   /** Called in every turn of a loop, where cells carry a loop guard. */
   readonly guard?: (() => void) | undefined
+  /** Called right before a cell's code is, which may never return. */
+  readonly entering?: ((cell: string) => void) | undefined
   /** Where a tensor's numbers are, for its words. */
   readonly backendOf?: BackendOf | undefined
   /** How a displayed value leaves the realm. */
@@ -73,7 +75,7 @@ const maxDisplays = 1_000
 /** Longer strings are not sent along merely to be compared. */
 const longString = 10_000
 
-export function createEvaluator({realm, modules: available, builtins, forms = {}, events, guard, backendOf, present, now}: EvaluatorOptions): Evaluator {
+export function createEvaluator({realm, modules: available, builtins, forms = {}, events, guard, entering, backendOf, present, now}: EvaluatorOptions): Evaluator {
   const modules: Modules = Object.fromEntries(Object.entries(available).map(([specifier, load]) => [specifier, remember(load)]))
   const table = new Map<number, unknown>()
   const runs = new Map<number, Run>()
@@ -148,6 +150,7 @@ export function createEvaluator({realm, modules: available, builtins, forms = {}
   async function execute(run: Run, bound: ReadonlyMap<string, unknown>): Promise<void> {
     if (run.closed) return
     const {program} = run
+    entering?.(program.name)
     const returned = compile(program, [...bound.keys()])(...bound.values())
     if (program.generator) return follow(run, returned as AnyIterator, {...publishing(run, program.outputs[0]!), ...displaying(run)})
     const result = program.async ? await returned : returned

@@ -106,7 +106,40 @@ test('a manual run is stopped when the reader moves a control that it depends on
   page.latest('slider').publish({n: 2})
   worker.latest('twice').finish(4)
   expect(run.stopped).toBe(true)
-  expect(kernel.status('train')).toMatchObject({phase: 'stale', reason: {kind: 'inputs-changed', names: ['twice']}})
+  expect(kernel.status('train')).toMatchObject({phase: 'stale', reason: {kind: 'inputs-changed', names: ['twice'], interrupted: true}})
+})
+
+test('Run all evaluates a training when it has ended, once; Run on the cell itself does not wait', async () => {
+  const {worker, kernel, phases} = createBench([cell('train', 'yield 1', {manual: true}), cell('curve', 'train'), cell('evaluate', 'const score = train', {manual: true}), cell('report', 'score')], run => {
+    if (run.cell === 'curve' || run.cell === 'report') run.end()
+  })
+  void kernel.runAll()
+  worker.latest('train').publish({train: 'step 1'})
+  worker.latest('train').publish({train: 'step 2'})
+  expect(phases()).toBe('train: streaming, curve: done, evaluate: queued, report: queued')
+  worker.latest('train').end()
+  expect(worker.latest('evaluate').inputs).toEqual({train: 'step 2'})
+  worker.latest('evaluate').finish(0.9)
+  await kernel.settled()
+  expect(phases()).toBe('train: done, curve: done, evaluate: done, report: done')
+  expect(worker.runs.map(run => run.cell)).toEqual(['train', 'curve', 'curve', 'evaluate', 'report'])
+
+  void kernel.run('train')
+  worker.latest('train').publish({train: 'again'})
+  void kernel.run('evaluate')
+  expect(worker.latest('evaluate').inputs).toEqual({train: 'again'})
+})
+
+test('under Run all, a manual cell that reads a stream without an end runs at its first value, and again only when it ends', () => {
+  const {worker, kernel} = createBench([stream, cell('evaluate', 'const score = stream', {manual: true})])
+  worker.latest('stream').publish({stream: 1})
+  void kernel.runAll()
+  worker.latest('evaluate').finish(0.1)
+  worker.latest('stream').publish({stream: 2})
+  worker.latest('stream').publish({stream: 3})
+  expect(worker.runs.filter(run => run.cell === 'evaluate')).toHaveLength(1)
+  worker.latest('stream').end()
+  expect(worker.latest('evaluate').inputs).toEqual({stream: 3})
 })
 
 test('a control is done once it has its first value: it does not keep the page from settling, and still moves', async () => {

@@ -240,7 +240,57 @@ test('a manual run whose input the reader changes is stopped and marked stale', 
   const run = worker.latest('train')
   kernel.set('rate', 0.2)
   expect(run.stopped).toBe(true)
-  expect(kernel.status('train')).toMatchObject({phase: 'stale', reason: {kind: 'inputs-changed', names: ['rate']}})
+  expect(kernel.status('train')).toMatchObject({phase: 'stale', reason: {kind: 'inputs-changed', names: ['rate'], interrupted: true}})
+})
+
+test.each(['the cell', 'what needs it', 'all'])('a manual run that began because %s was asked for does not begin again by itself when its input changes', async asked => {
+  const {kernel, worker, phases} = createBench([
+    cell('model', 'const model = {}'), cell('train', 'yield model', {manual: true}), cell('best', 'const best = train', {manual: true}), cell('report', 'best', {manual: true}),
+  ], run => {
+    if (run.cell === 'model') run.finish({})
+  })
+  const done = asked === 'all' ? kernel.runAll() : kernel.run(asked === 'the cell' ? 'train' : 'report')
+  const run = worker.latest('train')
+  run.publish({train: 'step 1'})
+  kernel.define(cell('model', 'const model = {units: 64}'))
+  expect(run.stopped).toBe(true)
+  await done
+  await kernel.settled()
+  expect(worker.runs.map(run => run.cell)).toEqual(['model', 'train', 'model'])
+  expect(kernel.status('train')).toMatchObject({phase: 'stale', reason: {kind: 'inputs-changed', names: ['model'], interrupted: true}})
+
+  void kernel.run('train')
+  worker.latest('train').finish('step 2')
+  await kernel.settled()
+  expect(phases('train', 'report')).toBe('train: done, report: idle')
+  expect(worker.runs.map(run => run.cell)).toEqual(['model', 'train', 'model', 'train'])
+})
+
+test('a manual run that an error of the reader’s ended does not begin again when it is mended', async () => {
+  const {kernel, worker} = createBench([cell('model', 'const model = {}'), cell('train', 'yield model', {manual: true})], run => {
+    if (run.cell === 'model') run.request.program.source.includes('oops') ? run.fail('no') : run.finish({})
+  })
+  void kernel.runAll()
+  const run = worker.latest('train')
+  kernel.define(cell('model', 'const model = oops'))
+  expect([run.stopped, kernel.status('train').reason?.kind]).toEqual([true, 'upstream-error'])
+  kernel.define(cell('model', 'const model = {units: 64}'))
+  await kernel.settled()
+  expect(worker.latest('train')).toBe(run)
+  expect(kernel.status('train').phase).toBe('stale')
+})
+
+test('with automatic running off, a run whose input changes is stopped too, and not begun again by an earlier Run all', async () => {
+  const {kernel, worker} = createBench([cell('a', 'const a = n')])
+  kernel.automatic(false)
+  kernel.set('n', 1)
+  void kernel.runAll()
+  const run = worker.latest('a')
+  kernel.set('n', 2)
+  expect(run.stopped).toBe(true)
+  await kernel.settled()
+  expect(worker.latest('a')).toBe(run)
+  expect(kernel.status('a')).toMatchObject({phase: 'stale', reason: {kind: 'inputs-changed', names: ['n'], interrupted: true}})
 })
 
 test('a name that moves to another cell is read from there', async () => {

@@ -3,7 +3,7 @@
  * here runs start, are superseded, are stopped, and are lost with their worker.
  */
 import {CellError, type CellProblem} from '../language/cell-error.ts'
-import type {CellStatus, LossCause} from './cell-state.ts'
+import type {CellStatus, LossCause, Reason} from './cell-state.ts'
 import {downstream, upstream, type Node} from './graph.ts'
 import {createInputs} from './inputs.ts'
 import type {Kernel, KernelOptions} from './kernel-api.ts'
@@ -84,7 +84,11 @@ export function createKernel({page, worker, events, pace, after, stopPatience = 
   }
 
   function carryOut(node: Node, task: TaskState, decision: Decision): void {
-    if ((decision.kind === 'wait' || decision.kind === 'blocked') && decision.cut) cut(task)
+    if ((decision.kind === 'wait' || decision.kind === 'blocked') && decision.cut) {
+      cut(task)
+      // What was asked for was this run: to begin it again is for the reader to say, also where others wait for it.
+      if (decision.kind === 'blocked' && endedByReader(task, decision.reason)) requests.withdraw([task.id, ...downstream(state.graph, task.id).map(({id}) => id)])
+    }
     if (decision.kind !== 'start') return
     const given = inputs.gather(node)
     if (isLive(task)) cut(task)
@@ -98,6 +102,13 @@ export function createKernel({page, worker, events, pace, after, stopPatience = 
     const {run} = task
     runs.set(run, task)
     task.realm.run({run, program: cells.get(task.cell)!.program!, inputs: given.inputs, crossing: [...state.graph.crossing.get(task.id) ?? []]})
+  }
+
+  /** Whether a run that came when asked was cut by what the reader changed. What fails with a stream's next value may mend itself with the one after. */
+  function endedByReader({cell}: TaskState, reason: Reason | undefined): boolean {
+    if (automatic && !cells.get(cell)!.manual) return false
+    if (reason?.kind !== 'upstream-error') return true
+    return state.problemOf(reason.cell) !== undefined || state.tasksOf(reason.cell).some(({cause}) => cause === 'hard' || cause === 'control')
   }
 
   function begin({reads}: Node, task: TaskState, cause: Cause): void {

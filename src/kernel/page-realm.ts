@@ -13,12 +13,14 @@ interface PageRealmOptions {
   /** Everything beyond `display`, `signal` and `view`. */
   readonly builtins: Builtins
   readonly forms?: Forms
+  /** Called right before a cell's code has the page, which it may not give back: no guard ends what is no loop. */
+  readonly entering?: ((cell: string) => void) | undefined
   /** Where rejections and errors that nobody caught turn up: `window`. */
   readonly target?: LateErrorTarget | undefined
 }
 
 /** The realm in which cells draw. What does not stop by itself is abandoned; loops that hold the page for a second are ended by a guard. */
-export function createPageRealm({modules, builtins, forms = {}, target}: PageRealmOptions): Realm {
+export function createPageRealm({modules, builtins, forms = {}, entering, target}: PageRealmOptions): Realm {
   let evaluator: Evaluator
   const silence: (() => void)[] = []
   return {
@@ -26,7 +28,7 @@ export function createPageRealm({modules, builtins, forms = {}, target}: PageRea
     listen(events) {
       const now = () => performance.now()
       const guard = createLoopGuard({now, later: callback => void macrotask().then(callback)})
-      evaluator = createEvaluator({realm: 'page', modules, builtins, forms, events, guard, present: value => ({value}), now})
+      evaluator = createEvaluator({realm: 'page', modules, builtins, forms, events, guard, entering, present: value => ({value}), now})
       if (target) silence.push(listenForLateErrors(target, error => evaluator.late(error)), listenForViolations(target, violation => evaluator.refused(violation)))
     },
     run: request => evaluator.run(request),

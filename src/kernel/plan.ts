@@ -72,6 +72,13 @@ interface Standing {
   readonly decision: Decision
   /** Its values may still change: readers wait. */
   readonly pending: boolean
+  readonly flow: Flow
+}
+
+/** What a task's values are still coming from, itself included: streams that go on, and among them those that the reader started, as a training. */
+interface Flow {
+  readonly streams: boolean
+  readonly trainings: boolean
 }
 
 function spreadWants(tasks: readonly PlanTask[], automatic: boolean): Map<string, Want> {
@@ -91,15 +98,18 @@ function spreadWants(tasks: readonly PlanTask[], automatic: boolean): Map<string
 
 function decide(task: PlanTask, want: Want, standings: ReadonlyMap<string, Standing>, automatic: boolean): Standing {
   const {last} = task
-  const standing = (decision: Decision, pending: boolean): Standing => ({task, decision, pending})
-  const live = last?.state === 'running' || last?.state === 'streaming'
+  const live = isLiveRun(last)
+  const upstream = look(task, standings)
+  const standing = (decision: Decision, pending: boolean): Standing => {
+    const goesOn = live && decision.kind === 'keep'
+    return {task, decision, pending, flow: {streams: upstream.flow.streams || goesOn, trainings: upstream.flow.trainings || (goesOn && task.manual)}}
+  }
   if (task.broken) return standing({kind: 'blocked', cut: live, reason: undefined}, false)
 
   const cause = causeOf(task)
-  const upstream = look(task, standings)
   const self = automatic && !task.manual
   // A stream's progress never ends a run that merely takes long, nor a manual one; a control is the reader's own change and does end a manual one.
-  const gentle = live && (cause === 'tick' || (cause === 'control' && !task.manual)) && (last.state === 'running' || !self)
+  const gentle = live && (cause === 'tick' || (cause === 'control' && !task.manual)) && (last?.state === 'running' || !self)
 
   if (upstream.blocked) {
     const failed = upstream.blocked.kind === 'upstream-error'
@@ -111,8 +121,11 @@ function decide(task: PlanTask, want: Want, standings: ReadonlyMap<string, Stand
     return standing(waits ? {kind: 'wait', cut: false} : {kind: 'keep'}, upstream.pending)
   }
   if (gentle) return standing({kind: 'keep'}, true)
-  if (want === 'none') return standing({kind: 'blocked', cut: live, reason: ownReason(task, cause, automatic)}, false)
-  if (upstream.pending) return standing({kind: 'wait', cut: live}, true)
+  // What runs only when asked was asked for with what it read then: a change ends it, and never begins it again by itself.
+  if (want === 'none' || (live && !self && !task.forced && cause !== 'replay')) return standing({kind: 'blocked', cut: live, reason: ownReason(task, cause, automatic)}, false)
+  // To evaluate a training is of use when it has ended. Run on the cell itself does not wait.
+  const patient = task.manual && !task.forced && (upstream.flow.trainings || (cause === 'tick' && upstream.flow.streams))
+  if (upstream.pending || patient) return standing({kind: 'wait', cut: live}, true)
   return standing({kind: 'start', cause}, true)
 }
 
@@ -139,12 +152,14 @@ export function causeOf(task: PlanTask): Cause | undefined {
 }
 
 /** What a task's inputs allow: a reason why it cannot run, or that it had better wait. */
-function look(task: PlanTask, standings: ReadonlyMap<string, Standing>): {blocked?: Reason; pending: boolean} {
+function look(task: PlanTask, standings: ReadonlyMap<string, Standing>): {blocked?: Reason; pending: boolean; flow: Flow} {
   let pending = false
+  let flow: Flow = {streams: false, trainings: false}
   let blocked: Reason | undefined
   for (const {name, from, value} of task.reads) {
     const standing = from === undefined ? undefined : standings.get(from)
     if (!standing) continue
+    flow = {streams: flow.streams || standing.flow.streams, trainings: flow.trainings || standing.flow.trainings}
     if (standing.pending) pending = true
     else {
       const reason = obstacle(name, standing, value, task.last !== undefined)
@@ -152,7 +167,7 @@ function look(task: PlanTask, standings: ReadonlyMap<string, Standing>): {blocke
       else if (reason && (!blocked || reason.kind === 'upstream-error')) blocked = reason
     }
   }
-  return blocked ? {blocked, pending} : {pending}
+  return blocked ? {blocked, pending, flow} : {pending, flow}
 }
 
 function obstacle(name: string, {task, decision}: Standing, value: ValueState | undefined, ranBefore: boolean): Reason | 'pending' | undefined {
@@ -166,7 +181,7 @@ function obstacle(name: string, {task, decision}: Standing, value: ValueState | 
   }
   if (last?.state === 'error') return {kind: 'upstream-error', name, cell}
   if (value?.current) return undefined
-  if (last?.state === 'running' || last?.state === 'streaming') return 'pending'
+  if (isLiveRun(last)) return 'pending'
   return {kind: last?.state === 'stopped' ? 'upstream-stopped' : 'needs', name, cell}
 }
 
@@ -178,7 +193,12 @@ function ownReason(task: PlanTask, cause: Cause | undefined, automatic: boolean)
   if (last.definedAt !== task.definedAt) return {kind: 'edited'}
   if (cause === undefined) return undefined
   const names = task.reads.filter(({name, value}) => value?.since[0] !== last.versions[name]).map(({name}) => name)
-  return names.length ? {kind: 'inputs-changed', names} : undefined
+  return names.length ? {kind: 'inputs-changed', names, ...(isLiveRun(last) || last.state === 'cut' ? {interrupted: true} : {})} : undefined
+}
+
+/** Whether the run still computes. */
+export function isLiveRun(last: LastRun | undefined): boolean {
+  return last?.state === 'running' || last?.state === 'streaming'
 }
 
 /** What the page shows for a task, once the decision has been carried out. */

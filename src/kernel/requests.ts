@@ -16,6 +16,8 @@ interface Requests {
   asks(cell: string, task: string): boolean
   forces(task: string): boolean
   started(task: string): void
+  /** Nothing that was asked for until now asks for these tasks any more. */
+  withdraw(tasks: readonly string[]): void
   /** Ends every request whose cells are all settled. */
   finish(settled: (cell: string) => boolean): void
   /** The reader stopped a task: nothing forces it any more, and a request for its cell alone is over. */
@@ -25,15 +27,23 @@ interface Requests {
 }
 
 export function createRequests(): Requests {
-  const open = new Set<{options: RunRequestOptions; forced: Set<string>; started: Set<string>; resolve: () => void}>()
+  const open = new Set<{options: RunRequestOptions; forced: Set<string>; over: Set<string>; resolve: () => void}>()
   return {
-    add: options => new Promise(resolve => open.add({options, forced: new Set(options.forced), started: new Set(), resolve})),
-    asks: (cell, task) => [...open].some(({options, started}) => options.cells.has(cell) && (options.asks === 'until-settled' || !started.has(task))),
+    add: options => new Promise(resolve => open.add({options, forced: new Set(options.forced), over: new Set(), resolve})),
+    asks: (cell, task) => [...open].some(({options, over}) => options.cells.has(cell) && !over.has(task)),
     forces: task => [...open].some(({forced}) => forced.has(task)),
     started(task) {
-      for (const request of open) {
-        request.started.add(task)
-        request.forced.delete(task)
+      for (const {options, over, forced} of open) {
+        if (options.asks === 'once') over.add(task)
+        forced.delete(task)
+      }
+    },
+    withdraw(tasks) {
+      for (const {over, forced} of open) {
+        for (const task of tasks) {
+          over.add(task)
+          forced.delete(task)
+        }
       }
     },
     finish(settled) {
@@ -52,9 +62,9 @@ export function createRequests(): Requests {
       }
     },
     again(cell, task) {
-      for (const {options, started, forced} of open) {
+      for (const {options, over, forced} of open) {
         if (!options.cells.has(cell)) continue
-        started.delete(task)
+        over.delete(task)
         forced.add(task)
       }
     },

@@ -18,17 +18,31 @@ interface ServeRealmOptions {
   readonly target?: LateErrorTarget | undefined
 }
 
-/** The worker's side: evaluates what the page sends and reports back, all that happens in one turn as one message. */
+/**
+ * The worker's side: evaluates what the page sends and reports back. All that happens in one turn is one message, but for what a cell shows: that leaves at
+ * once, since an endless loop behind it would keep it here, and the page takes it together with the rest of the turn unless that is long in coming.
+ */
 export function serveRealm(port: Port, {modules, builtins = () => ({}), forms = {}, backendOf, target}: ServeRealmOptions): void {
   const post = (message: FromWorker) => port.postMessage(message)
   let reports: Report[] = []
+  let turn = false
+  const take = (): Report[] => {
+    const batch = reports
+    reports = []
+    return batch
+  }
   const report = (report: Report) => {
-    if (reports.push(report) > 1) return
+    reports.push(report)
+    if (turn) return
+    turn = true
     queueMicrotask(() => {
-      const batch = reports
-      reports = []
-      post({type: 'reports', reports: batch})
+      turn = false
+      post({type: 'reports', reports: take()})
     })
+  }
+  const show = (shown: Report) => {
+    report(shown)
+    post({type: 'reports', reports: take(), open: true})
   }
   const evaluator = createEvaluator({
     realm: 'worker', modules, builtins, forms, backendOf,
@@ -36,8 +50,8 @@ export function serveRealm(port: Port, {modules, builtins = () => ({}), forms = 
     now: () => performance.now(),
     events: {
       published: (run, publications) => report({type: 'published', run, publications}),
-      displayed: (run, display) => report({type: 'displayed', run, display}),
-      logged: (run, entry) => report({type: 'logged', run, entry}),
+      displayed: (run, display) => show({type: 'displayed', run, display}),
+      logged: (run, entry) => show({type: 'logged', run, entry}),
       troubled: (run, problem) => report({type: 'troubled', run, problem}),
       ended: (run, outcome) => report({type: 'ended', run, outcome}),
     },

@@ -2,7 +2,7 @@
  * @file What the kernel remembers of one task (a cell in one realm) and of the values it published.
  */
 import type {CellProblem} from '../language/cell-error.ts'
-import {causes, type Cause, type LastRun, type ValueState} from './plan.ts'
+import {causes, isLiveRun, type Cause, type LastRun, type ValueState} from './plan.ts'
 import type {Crossed, Publication, Realm} from './realm.ts'
 
 export interface Variable extends ValueState {
@@ -36,7 +36,7 @@ export function createTask(id: string, cell: string, realm: Realm): TaskState {
 
 /** Whether the run still computes. Controls may go on publishing afterwards. */
 export function isLive(task: TaskState): boolean {
-  return task.last?.state === 'running' || task.last?.state === 'streaming'
+  return isLiveRun(task.last)
 }
 
 /** The variable after a publication at time `version`. An equal primitive keeps its version, so that its readers need not run. */

@@ -20,7 +20,8 @@ export type Report =
 
 export type FromWorker =
   | {readonly type: 'ready'}
-  | {readonly type: 'reports'; readonly reports: readonly Report[]}
+  /** `open`: the turn in which they came is not over, and may never be. What else comes in it follows, in a message without `open`. */
+  | {readonly type: 'reports'; readonly reports: readonly Report[]; readonly open?: true}
   | {readonly type: 'answer'; readonly id: number; readonly crossed: Crossed}
 
 /** One end of a message channel: a Worker, a worker's `self`, a MessagePort, or an adapter. */

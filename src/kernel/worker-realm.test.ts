@@ -1,12 +1,17 @@
 import {Worker} from 'node:worker_threads'
-import {afterEach, expect, test} from 'vitest'
+import {afterEach, expect, test, vi} from 'vitest'
+import type {Program} from '../language/program.ts'
 import {cell} from './testing/fake-realm.ts'
 import {createRealKernel} from './testing/real-kernel.ts'
-import type {WorkerPort} from './worker-realm.ts'
+import type {Report} from './worker-messages.ts'
+import {createWorkerRealm, type WorkerPort} from './worker-realm.ts'
 
 let real: ReturnType<typeof createRealKernel>
 let booted = 0
-afterEach(() => real.kernel.dispose())
+afterEach(() => {
+  vi.useRealTimers()
+  real.kernel.dispose()
+})
 
 /** A worker thread with the interface of a browser's Worker. */
 function boot(): WorkerPort {
@@ -48,6 +53,42 @@ test('while (true) {} stops, and what the page and the graph hold comes back', a
   expect(await real.kernel.value('data')).toEqual([1, 2])
   expect(await real.kernel.value('title')).toBe('kept')
   expect(real.shown['sum']).toEqual([3])
+})
+
+test('what a cell logs and displays before an endless loop is shown while it runs, and stays after Stop', async () => {
+  real = createRealKernel([cell('loop', "console.log('one'); display({half: 1}); console.log('two'); while (true) {}", {manual: true})], {boot})
+  void real.kernel.run('loop')
+  await expect.poll(() => [real.logged['loop'], real.shown['loop']], {timeout: 10_000}).toEqual([['one', 'two'], [{half: 1}]])
+  expect(real.kernel.status('loop').phase).toBe('running')
+  await real.kernel.stop('loop')
+  expect([real.logged['loop'], real.shown['loop']]).toEqual([['one', 'two'], [{half: 1}]])
+})
+
+test('what a turn that is not over shows waits for its rest, but not for long', () => {
+  vi.useFakeTimers()
+  const port: WorkerPort = {postMessage() {}, terminate() {}, onmessage: null}
+  const realm = createWorkerRealm({boot: () => port})
+  const told: string[] = []
+  const tell = (what: string) => () => void told.push(what)
+  realm.listen({published: tell('published'), displayed: tell('displayed'), logged: tell('logged'), troubled: tell('troubled'), ended: tell('ended'), lost: tell('lost')})
+  realm.run({run: 1, program: cell('a', 'const a = 1').program as Program, inputs: {}, crossing: []})
+  const say = (reports: readonly Report[], open?: true) => port.onmessage!({data: {type: 'reports', reports, ...(open && {open})}})
+  const line: Report = {type: 'logged', run: 1, entry: {level: 'log', text: 'a line'}}
+
+  say([line], true)
+  vi.advanceTimersByTime(49)
+  expect(told).toEqual([])
+  say([{type: 'ended', run: 1, outcome: {kind: 'done'}}])
+  expect(told.splice(0)).toEqual(['logged', 'ended'])
+
+  say([line], true)
+  say([line], true)
+  vi.advanceTimersByTime(50)
+  expect(told.splice(0)).toEqual(['logged', 'logged'])
+
+  say([line], true)
+  void realm.restart!()
+  expect(told).toEqual(['logged'])
 })
 
 test('an edit that mends an endless loop needs no Stop', async () => {

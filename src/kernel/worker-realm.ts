@@ -15,6 +15,8 @@ interface WorkerRealmOptions {
   readonly boot: () => WorkerPort
   /** Milliseconds in which a worker must show signs of life after an error event, to tell an uncaught error (harmless) from a crash. */
   readonly crashPatience?: number
+  /** Milliseconds after which what a cell shows is passed on although the turn in which it came is not over: it may be in an endless loop. */
+  readonly turnPatience?: number
 }
 
 interface Connection {
@@ -23,10 +25,13 @@ interface Connection {
   /** Runs that have not ended. */
   readonly live: Map<number, PromiseWithResolvers<void>>
   readonly reads: Map<number, Pick<PromiseWithResolvers<Crossed>, 'resolve' | 'reject'>>
+  /** Of a turn that is not over: passed on with its rest, so that the page never draws half of what a quick cell shows. */
+  held: Report[]
+  holding: ReturnType<typeof setTimeout> | undefined
 }
 
 /** The page's side of the worker: boots it at the first run, passes on what it reports, and replaces it when it does not answer. */
-export function createWorkerRealm({boot, crashPatience = 3000}: WorkerRealmOptions): Realm {
+export function createWorkerRealm({boot, crashPatience = 3000, turnPatience = 50}: WorkerRealmOptions): Realm {
   let events: RealmEvents
   let connection: Connection | undefined
   let reads = 0
@@ -42,7 +47,7 @@ export function createWorkerRealm({boot, crashPatience = 3000}: WorkerRealmOptio
       return undefined
     }
     const {promise: ready, resolve} = Promise.withResolvers<void>()
-    const fresh: Connection = {port, ready, live: new Map(), reads: new Map()}
+    const fresh: Connection = {port, ready, live: new Map(), reads: new Map(), held: [], holding: undefined}
     let started = false
     connection = fresh
     port.onmessage = ({data}) => {
@@ -54,7 +59,11 @@ export function createWorkerRealm({boot, crashPatience = 3000}: WorkerRealmOptio
       } else if (message.type === 'answer') {
         fresh.reads.get(message.id)?.resolve(message.crossed)
         fresh.reads.delete(message.id)
-      } else for (const report of message.reports) relay(fresh, report)
+      } else {
+        fresh.held.push(...message.reports)
+        if (!message.open) relayHeld(fresh)
+        else fresh.holding ??= setTimeout(relayHeld, turnPatience, fresh)
+      }
     }
     port.onerror = async event => {
       const alive = started && await within(crashPatience, read(0))
@@ -64,6 +73,12 @@ export function createWorkerRealm({boot, crashPatience = 3000}: WorkerRealmOptio
       events.lost({started, ...(event.message ? {detail: event.message} : {})})
     }
     return fresh
+  }
+
+  function relayHeld(connection: Connection): void {
+    clearTimeout(connection.holding)
+    connection.holding = undefined
+    for (const report of connection.held.splice(0)) relay(connection, report)
   }
 
   function relay({live}: Connection, report: Report): void {
@@ -80,6 +95,7 @@ export function createWorkerRealm({boot, crashPatience = 3000}: WorkerRealmOptio
   }
 
   function disconnect(): void {
+    if (connection) relayHeld(connection)
     if (!connection) return
     const {port, live, reads} = connection
     connection = undefined

@@ -8,7 +8,7 @@ import type {Strings} from './strings.ts'
 export interface BarMenuOptions {
   readonly say: Strings
   readonly commands: Commands
-  readonly parts: Pick<LazyParts, 'present' | 'saveChapter' | 'chooseFile' | 'help' | 'permissions'>
+  readonly parts: Pick<LazyParts, 'present' | 'saveChapter' | 'chooseFile' | 'help' | 'permissions' | 'restart'>
   readonly typing: LazyTyping
 }
 
@@ -18,7 +18,7 @@ export function barMenu({say, commands, parts, typing}: BarMenuOptions): readonl
       ...(commands.undoable ? [{label: say.undoOf(commands.undoable.what), key: 'U', act: commands.undo}] : []),
       {label: say.addTop, act: commands.addTop},
       {label: say.resetAll, act: commands.resetAll},
-      {label: say.restart, act: commands.restart},
+      {label: say.restart, act: parts.restart},
     ],
     [
       {label: say.present, key: 'P', act: parts.present},

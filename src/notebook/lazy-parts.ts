@@ -27,6 +27,8 @@ export interface LazyParts {
   /** Shows what the reader changed in a cell. */
   difference(cell: string): void
   help(): void
+  /** Restarts the kernel; asks first where something of the reader's would be lost. */
+  restart(): void
   saveChapter(): void
   chooseFile(): void
   /** Opens the list of packages that cells may load. */
@@ -37,7 +39,9 @@ export interface LazyParts {
   cellMenu(cell: LiveCell, button: HTMLElement): void
 }
 
-export function lazyParts({notebook: {say, npm}, desk, undoing, commands, notify, withPart}: LazyPartsOptions): LazyParts {
+export function lazyParts({notebook, desk, undoing, commands, notify, withPart}: LazyPartsOptions): LazyParts {
+  const {say, npm} = notebook
+  const gone = new Map<string, number>()
   const difference = (cell: string): void => withPart(import('./review/show-difference.ts'), ({showDifference}) => showDifference(desk, cell, () => commands.reset(cell)))
   let presentation: Presentation | undefined
   return {
@@ -49,6 +53,7 @@ export function lazyParts({notebook: {say, npm}, desk, undoing, commands, notify
     share: () => withPart(import('./share/open-share.ts'), ({openShare}) => openShare(undoing)),
     difference,
     help: () => withPart(import('./show-keys.ts'), ({showKeys}) => showKeys(desk.element, say)),
+    restart: () => withPart(import('./ask-restart.ts'), ({askRestart}) => askRestart({notebook, parent: desk.element, restart: commands.restart, gone})),
     saveChapter: () => withPart(import('./save-chapter.ts'), ({saveChapter}) => saveChapter(desk, say, text => void notify({topic: 'files', text}))),
     chooseFile: () => withPart(import('./choose-file.ts'), ({chooseFile}) => chooseFile(undoing, say)),
     permissions: () => withPart(npm.showPermissions(), () => {}),

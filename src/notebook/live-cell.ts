@@ -56,6 +56,9 @@ export class LiveCell extends HTMLElement {
   /** The text, or one that it reads from, is no longer the one that was recorded. */
   #outdated = false
 
+  /** It runs only when asked, manual or not: the page hung in it. */
+  held = false
+
   /** Hash of the chapter's text that the reader's text began from. */
   basis = ''
 
@@ -265,7 +268,8 @@ export class LiveCell extends HTMLElement {
     reset.hidden = !edited
     if (!this.#status) return
     const recorded = this.#recorded && this.#status.phase === 'idle' && !speaking.has(this.#status.reason?.kind) && (this.#outdated ? this.#say.recordedOther : this.#recorded)
-    this.#tell(this.#text !== this.#source ? this.#say.edited : recorded || sayStatus(this.#status, this.#say))
+    const held = this.held && this.#status.phase === 'idle' && this.#say.held
+    this.#tell(this.#text !== this.#source ? this.#say.edited : held || recorded || sayStatus(this.#status, this.#say))
   }
 
   #tell(text: string): void {

@@ -28,6 +28,7 @@ class FakeCell {
   }
 
   connect(_: unknown, {typed}: {typed(): void}): void { this.typed = typed }
+  closest(): null { return null } // it stands in no figure
   after(cell: FakeCell): void { cells.splice(cells.indexOf(this) + 1, 0, cell) }
   took(): void {}
   outdateRecording(): void {}

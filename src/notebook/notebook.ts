@@ -3,7 +3,7 @@
  * opens it to scripts, `createDesk` (chapter-desk.ts) to the features around it.
  */
 import type {Extension} from '@codemirror/state'
-import type {CellStatus} from '../kernel/cell-state.ts'
+import type {CellPhase, CellStatus} from '../kernel/cell-state.ts'
 import type {CellDefinition, Kernel, KernelEvents} from '../kernel/kernel-api.ts'
 import {createKernel} from '../kernel/kernel.ts'
 import {createPageRealm} from '../kernel/page-realm.ts'
@@ -61,6 +61,12 @@ export interface Notebook {
   remove(name: string): void
   /** Calls back after a text changed, a cell's program became another, or a cell came or went. Returns how to stop. */
   onChange(listener: () => void): () => void
+  /** Calls back right before a cell's code has the page, which it may not give back. */
+  onPageCell(listener: (name: string) => void): void
+  /** Before `start`: this cell shall not run by itself until it has run once, or has another text. Then calls back. */
+  hold(name: string, released: () => void): void
+  /** Whether the latest run of the cell is one that the reader asked for, rather than one that came by itself. */
+  byHand(name: string): boolean
   /** Tells what the kernel reports of a cell, one without a place on the page included: the check of an exercise. Returns how to stop. */
   listen(name: string, events: CellEvents): () => void
   /** Who does what a cell asks for beyond running: Reset, which can be undone, the menu, what its editor can do. */
@@ -78,12 +84,20 @@ export interface CellWaiter {
   more(cell: LiveCell, button: HTMLElement): void
 }
 
+const busy: ReadonlySet<CellPhase> = new Set(['queued', 'running', 'streaming'])
+const hasRun: ReadonlySet<CellPhase> = new Set(['streaming', 'done', 'stopped', 'error'])
+
 export function createNotebook(element: HTMLElement, say: Strings): Notebook {
   const cells = new Map<string, LiveCell>()
   const programs = new Map<string, Program>()
   /** The latest edit of each cell: compiling takes a moment, and an older edit must not arrive after a newer one. */
   const edits = new Map<string, symbol>()
   const listeners = new Set<() => void>()
+  const pageEars = new Set<(name: string) => void>()
+  /** Cells that are held back, and who wants to know when they are no more. */
+  const held = new Map<string, () => void>()
+  /** Automatic cells that the reader has run, until they settle. */
+  const asked = new Set<string>()
   const ears = new Set<{readonly name: string; readonly events: CellEvents}>()
   const announcer = createAnnouncer(element.querySelector<HTMLElement>('[data-announce]'), say)
   let waiter: CellWaiter | undefined
@@ -96,7 +110,7 @@ export function createNotebook(element: HTMLElement, say: Strings): Notebook {
   const builtins = createPageBuiltins()
   const npm = connectNpm(element, {language: say.language, run: name => void run(name)})
   const kernel = createKernel({
-    page: npm.guard(createPageRealm({modules: pageModules, builtins: () => builtins(width), forms: dataForms, target: window})),
+    page: npm.guard(createPageRealm({modules: pageModules, builtins: () => builtins(width), forms: dataForms, target: window, entering: name => { for (const ear of pageEars) ear(name) }})),
     worker: npm.guard(createWorkerRealm({boot: () => new Worker(new URL('./worker.ts', import.meta.url), {type: 'module', name: 'cells'}) as WorkerPort})),
     pace,
     after,
@@ -140,7 +154,19 @@ export function createNotebook(element: HTMLElement, say: Strings): Notebook {
     if (!cell) return
     cell.draw(status)
     announcer.hear(status)
+    if (!busy.has(status.phase)) asked.delete(status.name)
+    const program = programs.get(status.name)
+    if (cell.held && hasRun.has(status.phase) && program) {
+      release(cell)
+      kernel.define({name: cell.name, program, manual: cell.manual}) // by itself again, from the next change on
+    }
     cell.dispatchEvent(new CustomEvent('cellstate', {bubbles: true, detail: status}))
+  }
+
+  function release(cell: LiveCell): void {
+    cell.held = false
+    held.get(cell.name)?.()
+    held.delete(cell.name)
   }
 
   function changed(): void {
@@ -183,7 +209,7 @@ export function createNotebook(element: HTMLElement, say: Strings): Notebook {
         if (!('problem' in program) || program.problem.code !== 'compiler-failed') cell.took(source)
         if ('problem' in program) programs.delete(name)
         else programs.set(name, program)
-        kernel.define({name, program, manual: cell.manual})
+        kernel.define({name, program, manual: cell.manual || cell.held})
       }
     })
     outdateRecordings()
@@ -199,6 +225,7 @@ export function createNotebook(element: HTMLElement, say: Strings): Notebook {
 
   /** The same, told: who feeds whom may be another now. */
   async function take(texts: ReadonlyMap<string, string>): Promise<string[]> {
+    for (const name of texts.keys()) release(get(name))
     const names = await redefine(texts)
     changed()
     return names
@@ -212,6 +239,7 @@ export function createNotebook(element: HTMLElement, say: Strings): Notebook {
   async function run(name: string): Promise<CellStatus> {
     announcer.expect(get(name).name)
     await ready.promise
+    asked.add(name)
     return kernel.run(name)
   }
 
@@ -220,6 +248,7 @@ export function createNotebook(element: HTMLElement, say: Strings): Notebook {
     await ready.promise
     const before = kernel.status(name).run
     announcer.expect(name)
+    asked.add(name)
     if ((await take(new Map([[name, source]]))).length === 0) return
     const {run: latest, phase} = kernel.status(name)
     if (latest <= before && phase !== 'queued') await run(name)
@@ -280,6 +309,8 @@ export function createNotebook(element: HTMLElement, say: Strings): Notebook {
       cells.delete(name)
       programs.delete(name)
       edits.delete(name)
+      asked.delete(name)
+      release(cell)
       kernel.remove(name)
       cell.remove()
       changed()
@@ -288,6 +319,12 @@ export function createNotebook(element: HTMLElement, say: Strings): Notebook {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    onPageCell: listener => void pageEars.add(listener),
+    hold(name, released) {
+      get(name).held = true
+      held.set(name, released)
+    },
+    byHand: name => asked.has(name) || (cells.get(name)?.manual ?? false),
     listen(name, events) {
       const ear = {name, events}
       ears.add(ear)

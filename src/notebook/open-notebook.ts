@@ -1,9 +1,12 @@
 /** @file Opens a chapter's notebook: joins its cells to the bar, the menus, the keys and the reader's saved edits, and starts them. No first view loads this. */
+import type {CellStatus} from '../kernel/cell-state.ts'
+import {after} from './after.ts'
 import {barMenu} from './bar-menu.ts'
 import {createDesk} from './chapter-desk.ts'
 import {createCommands, type Commands} from './commands.ts'
 import type {Desk} from './desk/desk.ts'
 import {showNotice, type Notify} from './desk/show-notice.ts'
+import {guardLeaving} from './guard-leaving.ts'
 import {lazyParts} from './lazy-parts.ts'
 import {lazyTyping} from './lazy-typing.ts'
 import {listenKeys} from './listen-keys.ts'
@@ -31,7 +34,7 @@ export async function openNotebook(element: HTMLElement, saving: Promise<typeof 
   const {map, share, help, difference} = parts
 
   const bar = element.querySelector<HTMLElement>('.notebook-bar') // the front page has none
-  const present = bar ? parts.present : () => {}
+  const present = bar ? parts.present : () => {} // nor sections
   if (bar) keepDrawn(createBar({
     bar,
     commands,
@@ -48,6 +51,11 @@ export async function openNotebook(element: HTMLElement, saving: Promise<typeof 
     more: parts.cellMenu,
   })
   listenKeys({commands, map, present, help, difference, run: name => void notebook.run(name), stop: name => void kernel.stop(name)})
+  const leaving = guardLeaving({target: window, after, exists: notebook.has})
+  element.addEventListener('cellstate', event => {
+    const status = (event as CustomEvent<CellStatus>).detail
+    leaving.hear(status, notebook.byHand(status.name))
+  })
   await saving.then(({startSaving}) => startSaving({notebook, desk, commands, notify, withPart, download: parts.saveChapter}))
     .catch(() => notify({topic: 'saving', text: say.savingFailed}))
   await notebook.start()

@@ -6,7 +6,7 @@ export function sayStatus({phase, reason}: CellStatus, say: Strings): string {
   if (!reason) return say[phase]
   switch (reason.kind) {
     case 'manual': return say.manual
-    case 'inputs-changed': return say.inputsChanged(reason.names.join(', '))
+    case 'inputs-changed': return (reason.interrupted ? say.interrupted : say.inputsChanged)(reason.names.join(', '))
     case 'edited': return say.edited
     case 'unseen': return say.idle
     case 'needs': return say.needs(reason.name, reason.cell)

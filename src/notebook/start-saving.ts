@@ -9,6 +9,7 @@ import {allowed} from './page-storage.ts'
 import type {WithPart} from './part-loader.ts'
 import {keepEdits, type KeptEdits} from './saving/keep-edits.ts'
 import {openEdits, type EditsChannel} from './saving/open-edits.ts'
+import {guardHangs, type HangGuard} from './saving/hang-guard.ts'
 import type {LoadedEdits} from './saving/saved-edits.ts'
 import {savingPage} from './saving/saving-page.ts'
 import {savingStrings} from './saving/saving-strings.ts'
@@ -29,6 +30,7 @@ export interface StartSavingOptions {
 export async function startSaving({notebook, desk, commands, notify, withPart, download}: StartSavingOptions): Promise<KeptEdits> {
   const page = savingPage()
   const storage = allowed(() => localStorage)
+  const tab = crypto.getRandomValues(new Uint32Array(2)).join('-')
   const edits = await openEdits({
     chapter: desk.chapter,
     indexedDB: allowed(() => indexedDB),
@@ -36,11 +38,13 @@ export async function startSaving({notebook, desk, commands, notify, withPart, d
     storage,
     clock: Date.now,
     after: page.after,
-    tab: crypto.getRandomValues(new Uint32Array(2)).join('-'),
+    tab,
   })
   const loaded = edits.load(desk.cells().flatMap(({name, original}) => original ? [{name, ...original}] : []))
   await showArrivals(notebook, loaded.changes.cells.map(change => ({cell: change.name, change})))
 
+  const hangs = guardHangs({chapter: desk.chapter, tab, storage, after: page.after, onHide: page.onHide, visible: () => document.visibilityState === 'visible'})
+  holdBack({notebook, desk, hangs, notify})
   if (loaded.changes.cells.length > 0) {
     const onActive = (callback: () => void): void => { for (const type of ['pointerdown', 'keydown']) addEventListener(type, callback, {once: true, capture: true}) }
     const {tripped} = guardStart({chapter: desk.chapter, storage, after: page.after, onActive})
@@ -75,5 +79,35 @@ export async function startSaving({notebook, desk, commands, notify, withPart, d
     show: arrivals => showArrivals(notebook, arrivals),
     remember: ({what, ...before}) => commands.remember(what, before),
   })
+  // The chapter's own cells come back, as long as they read nothing that the reader changed.
+  let changed = isChanged(notebook)
+  notebook.onChange(() => { changed = isChanged(notebook) })
+  notebook.onPageCell(name => {
+    kept.secure()
+    if (changed) hangs.entering(name)
+  })
   return kept
+}
+
+function isChanged(notebook: Notebook): boolean {
+  return notebook.cells().some(cell => cell.edited || cell.added)
+}
+
+/** Cells in which the page hung wait for Run. They are told at the start, and each says so in its bar. */
+function holdBack({notebook, desk, hangs, notify}: Pick<StartSavingOptions, 'notebook' | 'desk' | 'notify'> & {readonly hangs: HangGuard}): void {
+  const say = savingStrings(desk.language)
+  const held = hangs.held.filter(name => isChanged(notebook) && notebook.has(name))
+  for (const name of hangs.held) if (!held.includes(name)) hangs.release(name)
+  if (held.length === 0) return
+  const waiting = new Set(held)
+  const notice = notify({topic: 'saving-held', text: say.held(say.names(held)), actions: held.map(name => ({label: say.showCell(name), act: () => {
+    const cell = notebook.cell(name)
+    cell.scrollIntoView({block: 'center'})
+    cell.focus({preventScroll: true})
+  }}))})
+  for (const name of held) notebook.hold(name, () => {
+    hangs.release(name)
+    waiting.delete(name)
+    if (waiting.size === 0) notice.close()
+  })
 }

@@ -6,7 +6,7 @@ import {paperColours, webManifest} from './web-manifest.ts'
 const root = join(import.meta.dirname, '../..')
 
 test('the colours are those of the paper, by day and by night', () => {
-  expect(paperColours(readFileSync(join(import.meta.dirname, 'styles/tokens.css'), 'utf8'))).toEqual({light: '#fdfbf7', dark: '#181715'})
+  expect(paperColours(readFileSync(join(import.meta.dirname, 'styles/tokens.css'), 'utf8'))).toEqual({light: '#fbfbf9', dark: '#14171a'})
   expect(() => paperColours(':root { --paper: #fff }')).toThrow('tokens.css names no')
 })
 

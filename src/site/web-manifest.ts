@@ -3,8 +3,8 @@ import {homeStrings} from './home-strings.ts'
 
 /** The colour of the paper by day and by night, as `tokens.css` has it, for the frame that a browser draws around a page. */
 export function paperColours(tokens: string): {readonly light: string; readonly dark: string} {
-  const [dark, light] = [/:root\s*\{([^}]*)\}/, /\[data-theme='light'\]\s*\{([^}]*)\}/].map(block => /--sl-color-black:\s*(#[\da-f]{6})/i.exec(block.exec(tokens)?.[1] ?? '')?.[1])
-  if (dark === undefined || light === undefined) throw new Error('tokens.css names no --sl-color-black for both themes.')
+  const [light, dark] = [/^:root\s*\{([^}]*)\}/m, /\[data-theme='dark'\]\s*\{([^}]*)\}/].map(block => /--paper:\s*(#[\da-f]{6})/i.exec(block.exec(tokens)?.[1] ?? '')?.[1])
+  if (dark === undefined || light === undefined) throw new Error('tokens.css names no --paper for both themes.')
   return {light, dark}
 }
 

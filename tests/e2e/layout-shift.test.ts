@@ -30,6 +30,8 @@ async function watchShifts(page: Page): Promise<void> {
   })
 }
 
+const shiftsOf = (page: Page): Promise<Shift[]> => page.evaluate(() => globalThis.shifts)
+
 const sum = (shifts: readonly Shift[]): number => shifts.reduce((sum, {value}) => sum + value, 0)
 
 const sizes = [{width: 390, height: 844}, {width: 1280, height: 900}]
@@ -65,8 +67,8 @@ describe.each(['en/06-losses/', 'zh/11-train/'])('/%s', path => {
       }
     })
     expect(await page.locator('live-cell[state=done]').count()).toBeGreaterThan(5)
-    const moved = await page.evaluate(() => shifts)
-    expect(sum(moved), JSON.stringify(moved, null, 1)).toBeLessThan(0.02)
+    const shifts = await shiftsOf(page)
+    expect(sum(shifts), JSON.stringify(shifts, null, 1)).toBeLessThan(0.02)
     await profile.close()
   })
 })

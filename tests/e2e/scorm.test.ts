@@ -11,6 +11,7 @@ import {itemsOf} from '../../src/site/items-of.ts'
 import {launchBrowser} from '../browser.ts'
 import {eventually} from './book.ts'
 import {startPlatform, type Platform} from './platform.ts'
+import {violations} from './violations.ts'
 
 const root = join(import.meta.dirname, '../..')
 const chapter = readFileSync(join(root, 'chapters/en/06-losses.mdx'), 'utf8')
@@ -25,11 +26,9 @@ let browser: Browser
 beforeAll(async () => {
   const folder = mkdtempSync(join(tmpdir(), 'package-'))
   try {
-    const file = process.env['SCORM_PACKAGE'] ?? join(folder, 'book.zip')
-    if (!process.env['SCORM_PACKAGE']) {
-      const {status, stdout, stderr} = spawnSync(process.execPath, [join(root, 'scripts/package-scorm.ts'), '--chapter', '06-losses', '--pass', pass, '--out', file], {encoding: 'utf8'})
-      if (status !== 0) throw new Error(`The package was not made:\n${stdout}\n${stderr}`)
-    }
+    const file = join(folder, 'book.zip')
+    const {status, stdout, stderr} = spawnSync(process.execPath, [join(root, 'scripts/package-scorm.ts'), '--chapter', '06-losses', '--pass', pass, '--out', file], {encoding: 'utf8'})
+    if (status !== 0) throw new Error(`The package was not made:\n${stdout}\n${stderr}`)
     platform = await startPlatform(readFileSync(file))
   } finally {
     rmSync(folder, {recursive: true})
@@ -226,6 +225,7 @@ it('without a platform it says so, and is the plain book, with progress in this 
   await page.goto(platform.file('scorm/index.html'))
   const inside = page.frameLocator('iframe')
   await eventually(() => page.locator('[data-note]').innerText()).toMatch(/^No learning platform was found around this page/)
+  expect(await violations(page, {within: ['.scorm-note']})).toEqual([])
   await inside.locator('#quiz-gradient-sign').getByRole('radio', {name: 'It lowers it.'}).check()
   await inside.locator('#quiz-gradient-sign').getByRole('button', {name: 'Check', exact: true}).click()
   await eventually(() => inside.locator('[data-progress-text]').innerText()).toMatch(/^1 of \d+/)

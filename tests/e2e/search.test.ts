@@ -7,9 +7,9 @@ import {openPages} from './open-pages.ts'
 const book = openPages()
 
 async function searchFor(page: Page, words: string): Promise<void> {
-  const field = page.locator('dialog input[type=text]')
-  if (!await field.isVisible()) await page.keyboard.press('Control+k')
-  await field.fill(words)
+  await page.locator('site-search button[data-open-modal]:enabled').waitFor() // from then on it hears its key
+  await page.keyboard.press('Control+k')
+  await page.locator('site-search input[type=text]').fill(words)
 }
 
 /** The sections of the first chapter that the search names, best first. */

@@ -1,5 +1,5 @@
 /** @file Stop: what runs ends at once, what can live on does, and what cannot says so. */
-import type {Page} from 'playwright-core'
+import type {Locator, Page} from 'playwright-core'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 import {ask, button, cellOf, eventually, longestFrame, openBook, outputOf, problemOf, reach, sourceOf, statusOf, write, type Book} from './book.ts'
 
@@ -76,6 +76,19 @@ describe('an endless loop in the worker', () => {
     expect(await statusOf(page, 'fit-loss')).toMatchObject({phase: 'done', run: pageRun})
     expect(await ask(page, 'value', 'predictions')).toHaveLength(8)
   })
+})
+
+it('what a cell printed and displayed before an endless loop in the worker stands under it while it runs, and after Stop', async () => {
+  const page = await book.open('en/06-losses/')
+  await write(page, 'autodiff', "console.log('a line')\ndisplay('a value')\nwhile (true) {}")
+  const [log, output] = ['.cell-log', '.cell-output'].map(part => cellOf(page, 'autodiff').locator(part)) as [Locator, Locator]
+  await eventually(() => log.innerText()).toBe('a line')
+  expect(await output.innerText()).toBe('a value')
+  expect((await statusOf(page, 'autodiff'))?.phase).toBe('running')
+  await button(page, 'autodiff', 'Stop').click()
+  await reach(page, 'autodiff', 'stopped')
+  expect([await log.innerText(), await output.innerText()]).toEqual(['a line', 'a value'])
+  await page.context().close()
 })
 
 describe('on the page', () => {

@@ -1,7 +1,7 @@
 /** @file Light and dark: as the system has it, also without JavaScript, and as the reader chooses, also where the browser keeps nothing. */
 import type {Page} from 'playwright-core'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
-import {cellOf, eventually, openBook, type Book} from './book.ts'
+import {ask, eventually, openBook, type Book} from './book.ts'
 import {violations} from './violations.ts'
 
 let book: Book
@@ -86,8 +86,12 @@ describe.each(['en/06-losses/', 'zh/11-train/', '', 'en/progress/'])('/%s where 
     }
     // What wakes up with the reader throws nothing either.
     await page.mouse.move(400, 400)
-    if (path === '') await page.evaluate(() => customElements.whenDefined('live-cell').then(() => {})) // the front page's training runs only when asked
-    else if (await page.locator('live-cell').count()) await cellOf(page, path.includes('06') ? 'fit-control' : 'text-controls').and(page.locator('[state=done]')).waitFor()
+    if (await page.locator('live-cell').count()) await ask(page, 'settled')
+    if (/06|11/.test(path)) {
+      const cell = page.locator('live-cell').first()
+      await cell.scrollIntoViewIfNeeded()
+      await cell.and(page.locator('[state=done]')).waitFor()
+    }
     expect(errors).toEqual([])
     await profile.close()
   })

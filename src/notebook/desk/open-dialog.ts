@@ -4,6 +4,8 @@ export interface DialogAction {
   readonly label: string
   /** Shown as the one that goes on. */
   readonly main?: boolean
+  /** Has the focus at the start, so that Enter presses it: for a question with a safe answer. */
+  readonly focused?: boolean
   /** Returns false (or a promise of it) to keep the dialog open. */
   readonly act?: () => boolean | void | Promise<boolean | void>
 }
@@ -36,20 +38,25 @@ export function openDialog({title, content, actions, parent, kind}: DialogOption
   heading.id = `dialog-${crypto.getRandomValues(new Uint32Array(1))[0]}`
   // It begins at its title: focus on the first field could lie at the bottom of a long text.
   heading.tabIndex = -1
-  heading.autofocus = true
+  heading.autofocus = !actions.some(({focused}) => focused)
   element.setAttribute('aria-labelledby', heading.id)
   const body = document.createElement('div')
   body.className = 'dialog-body'
+  if (!heading.autofocus) {
+    body.id = `${heading.id}-body`
+    element.setAttribute('aria-describedby', body.id) // who lands on a button has not heard the question
+  }
   body.append(content)
   const buttons = document.createElement('div')
   buttons.className = 'dialog-actions'
   const {promise: closed, resolve} = Promise.withResolvers<void>()
   let acting = false
-  for (const {label, main, act} of actions) {
+  for (const {label, main, focused, act} of actions) {
     const button = document.createElement('button')
     button.type = 'button'
     button.textContent = label
     if (main) button.className = 'main'
+    if (focused) button.autofocus = true
     button.addEventListener('click', () => void (async () => {
       if (acting) return // a second click while the first is at work would do it twice
       acting = true

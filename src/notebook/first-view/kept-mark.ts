@@ -1,6 +1,6 @@
 /**
  * @file A mark in localStorage that a chapter holds something of the reader's, with the names of the cells whose text is not the printed one. It can be read before
- * anything is painted, which the edits themselves (saving/) cannot: so such a chapter wakes at once, and the script in NotebookBar.astro keeps the printed text of these cells from showing up first.
+ * anything is painted, which the edits themselves (saving/) cannot: so such a chapter wakes at once, and the script in Notebook.astro keeps the printed text of these cells from showing up first.
  * A mark that is missing costs no edit: the chapter then wakes with the reader's first sign.
  */
 

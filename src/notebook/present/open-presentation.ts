@@ -80,6 +80,7 @@ export function openPresentation({element, title, language}: Desk, {left}: {read
     slide = Math.min(Math.max(number, 0), slides.length - 1)
     const {from, to, id} = slides[slide]!
     for (const [i, block] of blocks().entries()) block.toggleAttribute(offstage, i < from || i >= to)
+    element.style.setProperty('--sections-before', String(blocks().slice(0, from).filter(({tagName}) => tagName === 'H2').length))
     header?.closest('.content-panel')?.toggleAttribute(offstage, slide !== 0)
     scrollTo({top: end ? page.scrollHeight : 0, behavior: 'instant'})
     history.replaceState(history.state, '', addressOf(id))
@@ -113,6 +114,7 @@ export function openPresentation({element, title, language}: Desk, {left}: {read
     for (const part of bar.elements) part.remove()
     for (const block of stage.querySelectorAll(`[${offstage}]`)) block.removeAttribute(offstage)
     page.removeAttribute('data-presenting')
+    element.style.removeProperty('--sections-before')
     element.removeAttribute('presenting') // the next measure finds the old width again
     if (document.fullscreenElement) void document.exitFullscreen().catch(() => {})
     history.replaceState(history.state, '', location.href.replace(/\?[^#]*/, query => withoutPresent(query)))

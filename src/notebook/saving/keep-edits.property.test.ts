@@ -20,7 +20,7 @@ const acts = fc.oneof(
   {weight: 6, arbitrary: fc.record({act: fc.constantFrom('save', 'save while typing'), tab, cell})},
   {weight: 3, arbitrary: fc.record({act: fc.constantFrom('both save', 'messages'), tab, cell})},
   {weight: 3, arbitrary: fc.record({act: fc.constantFrom('keep here', 'take other'), tab, cell})},
-  {weight: 2, arbitrary: fc.record({act: fc.constantFrom('reload', 'crash', 'hide'), tab, cell})},
+  {weight: 4, arbitrary: fc.record({act: fc.constantFrom('reload', 'crash', 'hide', 'run', 'run while saving', 'hang'), tab, cell})},
 ) as fc.Arbitrary<{readonly act: string; readonly tab: 0 | 1; readonly cell: (typeof names)[number]}>
 
 class World {
@@ -86,15 +86,32 @@ class World {
       case 'messages': return this.deliver()
       case 'keep here':
       case 'take other': {
-        const topic = this.questions(i).find(topic => topic.includes(name))
+        const topic = this.questions(i).find(topic => new RegExp(`^saving-(conflict|aside)-${name}(-|$)`).test(topic))
         if (!topic) return
         if (act === 'take other') this.typed[i].delete(name)
+        else {
+          const left = tab.loaded.asides.find(aside => topic === `saving-aside-${aside.cell}-${aside.tab}`)?.change.source
+          for (const typed of this.typed) if (typed.get(name) === left) typed.delete(name) // the reader has given it up, but for Undo
+        }
         tab.press(topic, act === 'keep here' || tab.notices.get(topic)!.actions!.length === 1 ? 0 : 1)
         return quiet(tab)
       }
       case 'hide':
         tab.hide()
         return quiet(tab)
+      case 'run':
+        return tab.kept.secure()
+      case 'run while saving': {
+        const saved = tab.kept.flush()
+        this.#type(i, name)
+        tab.kept.secure()
+        return saved
+      }
+      case 'hang': // in a cell that is run at once: no save has begun, and none will
+        this.#type(i, name)
+        tab.kept.secure()
+        tab.kept.stop()
+        break
       case 'reload': // last words, and a save that may not have time to end
         tab.hide()
         tab.kept.stop()

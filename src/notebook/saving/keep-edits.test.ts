@@ -66,6 +66,41 @@ describe('a reload', () => {
     expect((await open({storage: fakeStorage()})).fake.text('b')).toBe('newest')
   })
 
+  it('brings back what was typed just before a cell hung the page', async () => {
+    const first = await open()
+    first.fake.type('a', 'hangs')
+    first.kept.secure()
+    const second = await open({indexedDB: new IDBFactory()}) // nothing else was written
+    expect(second.fake.text('a')).toBe('hangs')
+  })
+
+  it('keeps last words that are younger than the save which ends after them, and forgets them with the save of what they say', async () => {
+    const first = await open()
+    first.fake.type('a', 'old')
+    const saving = first.kept.flush()
+    first.fake.type('a', 'new')
+    first.kept.secure()
+    await saving
+    expect(storage.length).toBe(1)
+    first.fake.type('a', 'newest')
+    await first.kept.flush()
+    expect(storage.length).toBe(0)
+    const second = await open()
+    expect([second.fake.text('a'), second.said]).toEqual(['newest', []])
+  })
+
+  it('writes words before a cell runs only when something was typed since the last', async () => {
+    const first = await open()
+    first.kept.secure()
+    expect(storage.length).toBe(0)
+    first.fake.type('a', 'mine')
+    first.kept.secure()
+    const write = vi.spyOn(storage, 'setItem')
+    first.kept.secure()
+    expect(write).not.toHaveBeenCalled()
+    await first.kept.flush()
+  })
+
   it('brings back what was chosen just before the page went, and the way back from a Reset', async () => {
     const first = await open()
     first.fake.type('a', 'mine')

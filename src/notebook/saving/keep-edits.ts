@@ -37,6 +37,8 @@ export interface KeepEditsOptions {
 export interface KeptEdits {
   /** Saves now what the reader has typed, and brings what other tabs have saved. */
   flush(): Promise<void>
+  /** Writes at once what is not saved yet: the page is given to a cell that may not give it back. */
+  secure(): void
   /** Saves nothing any more. */
   stop(): void
 }
@@ -56,6 +58,8 @@ export function keepEdits(desk: Desk, edits: SavedEdits, {loaded, notify, show, 
   let stopTimer = (): void => {}
   let saving: Promise<void> | undefined
   let again = false
+  /** Something was typed since the last words. */
+  let unspoken = false
 
   const plan = (milliseconds: number): void => {
     stopTimer()
@@ -138,6 +142,11 @@ export function keepEdits(desk: Desk, edits: SavedEdits, {loaded, notify, show, 
     for (const aside of asides) questions.aside(aside)
   }
 
+  function secure(): void {
+    if (unspoken) edits.lastWords(desk.changes(), bases())
+    unspoken = false
+  }
+
   function tellUnread(): void {
     const {trouble} = edits
     const notice = trouble && trouble !== 'forbidden' && trouble !== 'full' ? notify({topic: 'saving', text: say.unread[trouble]}) : undefined
@@ -158,7 +167,10 @@ export function keepEdits(desk: Desk, edits: SavedEdits, {loaded, notify, show, 
   edits.onTrouble(tellTrouble)
   edits.onElsewhere(() => void flush())
   const stops = [
-    desk.onChange(() => plan(pause.typing)),
+    desk.onChange(() => {
+      unspoken = true
+      plan(pause.typing)
+    }),
     page.onHide(() => {
       edits.lastWords(desk.changes(), bases())
       void flush()
@@ -168,6 +180,7 @@ export function keepEdits(desk: Desk, edits: SavedEdits, {loaded, notify, show, 
 
   return {
     flush,
+    secure,
     stop() {
       stopTimer()
       for (const stop of stops) stop()

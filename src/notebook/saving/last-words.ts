@@ -1,5 +1,5 @@
 /**
- * @file What a page writes when it goes while the newest texts are not saved yet: a transaction begun then may never end, but localStorage is written at once.
+ * @file What a page writes when it goes, or is given to a cell that may hang it, while the newest texts are not saved yet: a transaction begun then may never end, but localStorage is written at once.
  * The next page of the chapter finishes that save, by the rules of any other.
  */
 import type {ChapterChanges} from '../desk/chapter-changes.ts'

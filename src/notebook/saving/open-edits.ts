@@ -37,7 +37,8 @@ export async function openEdits({chapter, indexedDB, channel, storage, clock, af
   const troubled = new Set<(trouble: Trouble | undefined) => void>()
   let trouble: Trouble | undefined
   let first: StoredChapter | undefined
-  let hasWords = false
+  /** How often last words were written, and how many of these times a save has made them superfluous. */
+  let [spoken, saved] = [0, 0]
 
   const store = createEditStore({
     chapter,
@@ -130,11 +131,13 @@ export async function openEdits({chapter, indexedDB, channel, storage, clock, af
     },
     changed: (cell, mine) => !sameChange(byCell(mine).get(cell), agreements.get(cell)?.kept),
     async save(mine, bases) {
+      const heard = spoken
       const {plans, failed} = await hear(saveAll({mine, bases}))
       become(failed) // only texts that are saved end a trouble
-      if (hasWords && !failed) {
+      // Words that were written while the save was under way say more than it saved.
+      if (!failed && heard === spoken && spoken > saved) {
         forgetWords(storage, chapter, tab)
-        hasWords = false
+        saved = spoken
       }
       return {arrivals: plans.flatMap(({arrivals}) => arrivals), conflicts: plans.flatMap(({conflicts}) => conflicts)}
     },
@@ -146,7 +149,7 @@ export async function openEdits({chapter, indexedDB, channel, storage, clock, af
     lastWords(mine, bases) {
       const words = unsaved({tab, mine, bases, agreements, about: queue.unwritten})
       if (!words) return
-      hasWords = true
+      spoken++
       writeWords(storage, words)
     },
     async keepUndo(snapshot) {

@@ -73,7 +73,7 @@ export interface SavedEdits {
   release(homeless: HomelessEdit): void
   /** The reader has decided about an aside. */
   forgetAside(aside: SavedAside): Promise<void>
-  /** Writes at once and synchronously what no save has written yet, for the moment when the page goes; the next page of this chapter saves it. */
+  /** Writes at once and synchronously what no save has written yet, for a page that goes or may hang; the next page of this chapter saves it. */
   lastWords(mine: ChapterChanges, bases: ReadonlyMap<string, string>): void
   /** Keeps the chapter as it was, for Undo, in the place of the snapshot before it. Where there is no space for it, it is not kept. */
   keepUndo(snapshot: UndoSnapshot): Promise<void>

@@ -39,6 +39,8 @@ const en = {
   discard: 'Delete it',
   discarded: (cells: string) => `Your text of ${cells} was deleted.`,
   damaged: (cells: string) => `What you saved of ${cells} is damaged and could not be read. The chapter’s own text stands there.`,
+  held: (cells: string) => `The page hung, or was closed by force, while it ran ${cells}. It waits for you now instead of running by itself: change what made the page hang, there or in a cell that it reads, or press Run to run it all the same. Your texts are safe.`,
+  showCell: (cell: string) => `Go to ${cell}`,
   guarded: 'The last three starts of this chapter ended at once, perhaps because of an edit. So nothing runs by itself this time: look at what you changed last, then turn “Run automatically” on again.',
 }
 
@@ -78,6 +80,8 @@ const zh: typeof en = {
   discard: '删除',
   discarded: cells => `已删除你写的 ${cells}。`,
   damaged: cells => `你保存的 ${cells} 已经损坏，读不出来。那里用的是本章原文。`,
+  held: cells => `上次运行 ${cells} 时，页面卡住了（或被强行关闭），所以这次不会自动运行它。你写的内容都在：请修改造成卡住的地方，可能就在该单元，也可能在它读取的单元里。按该单元的“运行”，照样可以运行它。`,
+  showCell: cell => `去看 ${cell}`,
   guarded: '本章最近三次一打开就中断了，也许是某处修改造成的。所以这次什么都不会自动运行：请检查你最后改过的地方，再重新打开“自动运行”。',
 }
 
