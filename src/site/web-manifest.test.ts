@@ -11,11 +11,11 @@ test('the colours are those of the paper, by day and by night', () => {
 })
 
 test.each([['en', 'en', 'From Sand to Sentences'], ['zh', 'zh-CN', '从沙子到句子']] as const)('the app in %s begins at its home page and reaches over the whole book', (language, lang, name) => {
-  const manifest = webManifest(language, '/course/', '#ffffff')
-  expect(manifest).toMatchObject({lang, name, start_url: `/course/${language}/`, scope: '/course/', display: 'standalone', theme_color: '#ffffff'})
+  const manifest = webManifest(language, '#ffffff')
+  expect(manifest).toMatchObject({lang, name, start_url: './', scope: '../', display: 'standalone', theme_color: '#ffffff'})
   const icons = manifest['icons'] as {src: string; sizes: string; type: string}[]
   for (const {src, sizes, type} of icons) {
-    const file = join(root, 'public', src.slice('/course/'.length))
+    const file = join(root, 'public/en', src)
     expect(existsSync(file), src).toBe(true)
     if (type !== 'image/png') continue
     const png = readFileSync(file)

@@ -8,8 +8,8 @@ export function paperColours(tokens: string): {readonly light: string; readonly 
   return {light, dark}
 }
 
-/** `base`: the path under which the book is served, with slashes around it. */
-export function webManifest(language: 'en' | 'zh', base: string, paper: string): Record<string, unknown> {
+/** Its addresses are relative to its own, in the folder of the language: so it holds under any path. */
+export function webManifest(language: 'en' | 'zh', paper: string): Record<string, unknown> {
   const {title, description} = homeStrings[language]
   return {
     name: title,
@@ -17,18 +17,17 @@ export function webManifest(language: 'en' | 'zh', base: string, paper: string):
     description,
     lang: language === 'zh' ? 'zh-CN' : 'en',
     dir: 'ltr',
-    id: `${base}${language}/`,
-    start_url: `${base}${language}/`,
-    scope: base, // the other language is the same book
+    start_url: './',
+    scope: '../', // the other language is the same book
     display: 'standalone',
     background_color: paper,
     theme_color: paper,
     categories: ['education', 'books'],
     icons: [
-      {src: `${base}favicon.svg`, sizes: 'any', type: 'image/svg+xml'},
-      {src: `${base}icons/192.png`, sizes: '192x192', type: 'image/png'},
-      {src: `${base}icons/512.png`, sizes: '512x512', type: 'image/png'},
-      {src: `${base}icons/maskable-512.png`, sizes: '512x512', type: 'image/png', purpose: 'maskable'},
+      {src: '../favicon.svg', sizes: 'any', type: 'image/svg+xml'},
+      {src: '../icons/192.png', sizes: '192x192', type: 'image/png'},
+      {src: '../icons/512.png', sizes: '512x512', type: 'image/png'},
+      {src: '../icons/maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable'},
     ],
   }
 }

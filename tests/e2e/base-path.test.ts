@@ -104,9 +104,10 @@ it('the bench page measures', async () => {
 it('the app belongs to the sub-path, and everything is there without a network', async () => {
   await page.goto(`${book.url}en/`)
   await page.locator('[data-offline]').filter({hasText: 'Read offline: ready.'}).waitFor({timeout: 60_000})
-  const manifest = await page.evaluate(async () => (await fetch(document.querySelector<HTMLLinkElement>('link[rel=manifest]')!.href)).json()) as {start_url: string; scope: string; icons: {src: string}[]}
-  expect(manifest).toMatchObject({start_url: '/course/en/', scope: '/course/'})
-  for (const {src} of manifest.icons) expect((await fetch(new URL(src, book.url))).status, src).toBe(200)
+  const address = await page.evaluate(() => document.querySelector<HTMLLinkElement>('link[rel=manifest]')!.href)
+  const manifest = await (await fetch(address)).json() as {start_url: string; scope: string; icons: {src: string}[]}
+  expect([manifest.start_url, manifest.scope].map(path => new URL(path, address).href)).toEqual([`${book.url}en/`, book.url])
+  for (const {src} of manifest.icons) expect((await fetch(new URL(src, address))).status, src).toBe(200)
   expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).map(({scope}) => scope))).toEqual([book.url])
   await profile.setOffline(true)
   await page.goto(`${book.url}zh/11-train/`)
