@@ -65,8 +65,9 @@ describe('starting', () => {
     await page.goto(`${pages.url}en/11-train/?present`)
     await barOf(page).waitFor()
     expect(await page.locator('h1').isVisible()).toBe(true)
+    expect((await page.locator('h1').boundingBox())!.width, 'beside nothing').toBeGreaterThan(800)
     expect(await headings(page)).toEqual([])
-    expect(await position(page)).toBe('1 / 11 Project: train it')
+    expect(await position(page)).toMatch(/^1 \/ \d+ Project: train it$/)
   })
 
   it('the menu has it, with its key, and the list of keys too', async () => {
@@ -77,7 +78,7 @@ describe('starting', () => {
     await page.getByRole('toolbar').getByRole('button', {name: 'More'}).click()
     await page.getByRole('menuitem', {name: 'Present'}).click()
     await barOf(page).waitFor()
-    expect(await position(page)).toMatch(/^1 \/ 14 Losses/)
+    expect(await position(page)).toMatch(/^1 \/ \d+ Losses/)
   })
 
   it('a chapter that is only read loads nothing of it', async () => {
@@ -119,6 +120,7 @@ describe('going on', () => {
   it('back is where one came from; Home and End, and the list, lead to any section', async () => {
     const page = await open('en/06-losses/?present#why-squares')
     await barOf(page).waitFor()
+    const titles = await page.locator('live-notebook > :is(h2, h3)').evaluateAll(headings => headings.map(heading => heading.textContent!.trim()))
     await toNextSection(page, 'Space')
     expect(await headings(page)).toEqual(['The gradient'])
     await page.keyboard.press('ArrowLeft')
@@ -127,7 +129,7 @@ describe('going on', () => {
     await toNextSection(page, 'PageUp')
     expect(await headings(page)).toEqual(['A line and eight points'])
     await page.keyboard.press('End')
-    expect(await headings(page)).toEqual(['What you now know'])
+    expect(await headings(page)).toEqual([titles.at(-1)])
     await page.keyboard.press('Home')
     expect(await page.locator('h1').isVisible()).toBe(true)
     await barOf(page).getByRole('combobox').selectOption({index: 3})
@@ -215,6 +217,16 @@ describe('the same page', () => {
     expect(await outputOf(page, 'fit-loss')).toContain('typed while presenting')
   })
 
+  it('a section keeps its number', async () => {
+    const page = await open('en/06-losses/?present#one-wild-point')
+    await barOf(page).waitFor()
+    // A counter's value cannot be read; how far it begins from the section can.
+    const before = await page.locator('live-notebook > h2').evaluateAll(headings => headings.findIndex(heading => heading.id === 'one-wild-point'))
+    expect(await page.locator('live-notebook').evaluate(notebook => getComputedStyle(notebook).counterReset)).toContain(`section ${before}`)
+    await page.keyboard.press('Escape')
+    expect(await page.locator('live-notebook').evaluate(notebook => getComputedStyle(notebook).counterReset)).toContain('section 0')
+  })
+
   it('a cell runs on its slide, at the size of the slide', async () => {
     const page = await open('en/06-losses/?present#one-wild-point')
     await barOf(page).waitFor()
@@ -228,23 +240,21 @@ describe('the same page', () => {
     const page = await open('en/06-losses/?present#why-squares')
     await barOf(page).waitFor()
     await page.keyboard.press('ArrowRight')
-    /** The first block below this line of the window. */
-    const first = (line: number) => page.evaluate(line => [...document.querySelectorAll('live-notebook > *:not(.notebook-bar, .notebook-notices)')].find(block => {
-      const {height, bottom} = block.getBoundingClientRect()
-      return height > 0 && bottom > line
-    })!.textContent!.slice(0, 60), line)
-    const shown = await first(30)
+    const blocks = page.locator('live-notebook > *:not(.notebook-bar, .notebook-notices)')
+    const shown = await blocks.evaluateAll(blocks => blocks.findIndex(block => block.getBoundingClientRect().height > 0 && block.getBoundingClientRect().bottom > 30))
     await page.keyboard.press('Escape')
     await eventually(() => presenting(page)).toBe(false)
+    const top = (await blocks.nth(shown).boundingBox())!.y
     const covered = await page.locator('.notebook-bar').evaluate(bar => bar.getBoundingClientRect().bottom)
-    expect(await first(covered)).toBe(shown)
+    expect(top, 'just below the bar').toBeGreaterThanOrEqual(covered)
+    expect(top).toBeLessThan(covered + 40)
     expect(await focused(page)).toBe('Why squares?')
     await page.evaluate(() => scrollBy(0, 333))
-    const top = await page.evaluate(() => scrollY)
+    const before = await page.evaluate(() => scrollY)
     await start(page)
     await page.keyboard.press('Escape')
     await eventually(() => presenting(page)).toBe(false)
-    expect(await page.evaluate(() => scrollY), 'who only looked is where they were').toBe(top)
+    expect(await page.evaluate(() => scrollY), 'who only looked is where they were').toBe(before)
   })
 
   it('paper has the whole chapter, whatever is on the screen', async () => {
