@@ -1,5 +1,5 @@
 /**
- * @file `npm run record [slug …] [--all]`: builds the site, runs in Chromium each cell whose recording is missing or out of date (with `--all`, each cell), and writes what stands under it to
+ * @file `npm run record [slug …] [-- --all]`: builds the site, runs in Chromium each cell whose recording is missing or out of date (with `--all`, each cell), and writes what stands under it to
  * recorded/. Commit what it writes. A cell that fails ends it with the cell's problem, and the file of that chapter stays as it was.
  */
 import {execFileSync} from 'node:child_process'

@@ -80,19 +80,23 @@ export class LiveNotebook extends HTMLElement {
     return this.#opening ??= this.#load(this.#held)
   }
 
-  /** Rejects when the notebook cannot be loaded: the reader is told, and the next call tries again. */
+  /** Rejects when the notebook cannot be loaded or opened: the reader is told. What could not be loaded, the next call tries again. */
   async #load(held: HeldActions): Promise<Notebook> {
     const saving = import('./start-saving.ts') // beside the rest, not after it: until the edits are there, their cells are blank
     saving.catch(() => {}) // heard when the notebook opens
     try {
       const {openNotebook} = await import('./open-notebook.ts').catch((error: unknown) => {
         this.#opening = undefined
-        held.drop()
-        this.#tellFailed()
         throw error
       })
       this.#failure?.close()
-      return await openNotebook(this, saving).finally(() => held.release())
+      const notebook = await openNotebook(this, saving)
+      held.release()
+      return notebook
+    } catch (error) {
+      held.drop()
+      this.#tellFailed()
+      throw error
     } finally {
       document.querySelector('style[data-kept]')?.remove() // the reader's texts stand there, or none will come
     }

@@ -1,5 +1,5 @@
 /** @file The offline copy as a page sees it: whether there is one, why not, how far it is, and whether a newer version of the book waits. */
-import {storage} from '../notebook/page-storage.ts'
+import {allowed, storage} from '../notebook/page-storage.ts'
 import {askWorker} from './ask-worker.ts'
 import type {CopyFailure} from './copy-error.ts'
 import type {CopyNews} from './copy-messages.ts'
@@ -67,7 +67,7 @@ export async function watchCopy(base: string): Promise<BookCopy> {
 
   async function store(): Promise<void> {
     try {
-      storage()?.removeItem(removedKey)
+      allowed(() => storage()?.removeItem(removedKey))
       await navigator.serviceWorker.register(base + workerFile, {scope: base, updateViaCache: 'none'})
       const found = await registrationOf(base)
       if (!found) return become({phase: 'unavailable', reason: 'refused'})
@@ -92,14 +92,17 @@ export async function watchCopy(base: string): Promise<BookCopy> {
     },
     store,
     async remove() {
-      storage()?.setItem(removedKey, 'yes')
+      allowed(() => storage()?.setItem(removedKey, 'yes')) // a full storage must not keep the copy
       await registration?.unregister()
       registration = undefined
       await caches.delete(copyName(base))
       become({phase: 'absent', reason: 'removed'})
     },
     async takeOver() {
-      if (!registration?.waiting) return 0
+      if (!registration?.waiting) { // it has taken over meanwhile
+        location.reload()
+        return 0
+      }
       const reload = (): void => location.reload()
       navigator.serviceWorker.addEventListener('controllerchange', reload, {once: true})
       const others = await askWorker(registration.waiting, 'take over')

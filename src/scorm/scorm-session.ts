@@ -8,7 +8,7 @@ import {createProgressStore, type ProgressStore, type ProgressStoreOptions} from
 import type {Lms} from './lms.ts'
 import {scopedStorage} from './scoped-storage.ts'
 import {scoreOf} from './score.ts'
-import {createSuspendFormat} from './suspend-data.ts'
+import {createSuspendFormat, scoreStep} from './suspend-data.ts'
 
 export interface SessionOptions extends ProgressStoreOptions {
   readonly lms: Lms
@@ -50,7 +50,7 @@ export function openSession({lms, storage, onOtherTab, book, counted, share, now
     onOtherTab: listener => onOtherTab(key => { if (key === null || key.startsWith(prefix)) listener(key && key.slice(prefix.length)) }),
   })
   const {items, others} = format.read(lms.get('cmi.suspend_data'))
-  /** Best scores that the log of interactions has. */
+  /** Best scores that the log of interactions has; those that came back from the platform are up to one step too low. */
   const logged = new Map(items.map(item => [keyOf(item), item.best]))
   store.add(items)
   if (store.name === '') store.name = lms.get('cmi.core.student_name')
@@ -95,8 +95,9 @@ export function openSession({lms, storage, onOtherTab, book, counted, share, now
   function logInteractions(): void {
     for (const item of store.all()) {
       const key = keyOf(item)
+      if (item.best - (logged.get(key) ?? -1) < scoreStep) continue
       const next = Number.parseInt(lms.get('cmi.interactions._count'), 10)
-      if (item.best <= (logged.get(key) ?? -1) || Number.isNaN(next)) continue
+      if (Number.isNaN(next)) continue
       if (logInteraction(lms, `cmi.interactions.${next}`, item)) logged.set(key, item.best)
     }
   }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import {expect, it} from 'vitest'
 import {keyOf, readItem, type ItemKey, type ItemProgress} from '../progress/item-progress.ts'
-import {createSuspendFormat, longestSuspendData, type Suspended} from './suspend-data.ts'
+import {createSuspendFormat, longestSuspendData, scoreStep, type Suspended} from './suspend-data.ts'
 
 const book: ItemKey[] = Array.from({length: 300}, (_, i) => ({chapter: `${String(i % 20).padStart(2, '0')}-chapter`, kind: i % 2 ? 'quiz' : 'exercise', name: `item-${i}`}))
 const format = createSuspendFormat(book)
@@ -17,6 +17,14 @@ const progress = fc.uniqueArray(fc.nat(book.length - 1)).chain(chosen => fc.tupl
 ))))
 
 const sorted = (items: readonly ItemProgress[]) => items.toSorted((a, b) => keyOf(a) < keyOf(b) ? -1 : 1)
+
+it('a score comes back a little less, never more: it would win over the browser’s own', () => {
+  for (const best of [0.5, 0.75, 1 / 3, 0.999]) {
+    const {items: [back]} = read(write({items: [{...book[0]!, best}], others: []}))
+    expect(back!.best).toBeLessThanOrEqual(best)
+    expect(best - back!.best).toBeLessThan(scoreStep)
+  }
+})
 
 it('what goes in comes out, as long as there is room', () => {
   fc.assert(fc.property(progress, items => {

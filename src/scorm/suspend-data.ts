@@ -2,7 +2,7 @@
  * @file Progress as `cmi.suspend_data`, which SCORM 1.2 gives 4,096 characters. Items are told by five characters of the hash of their name, so that the text survives
  * another order of the book. After the version, one record an item, each of a fixed length:
  *
- *     a key best            tried: the best score in 1/4095
+ *     a key best            tried: the best score, rounded down to 1/4095: the browser's own is never less
  *     p key passed          passed, and when: seconds since 2020
  *     c key passed at hash  the same with the code that last passed: when, and its SHA-256
  *
@@ -24,6 +24,8 @@ const lengthOf: Readonly<Record<string, number>> = {
   c: 1 + width.key + 2 * width.time + width.hash,
 }
 const finest = 64 ** width.best - 1
+/** Scores are kept in parts of this size. */
+export const scoreStep = 1 / finest
 const since = Date.UTC(2020, 0, 1) / 1000
 
 export interface Suspended {
@@ -50,7 +52,7 @@ export function createSuspendFormat(book: readonly ItemKey[]): SuspendFormat {
 
   function recordOf(item: ItemProgress, code: ItemProgress['code']): string {
     const key = keys.get(keyOf(item)) ?? shortKey(item)
-    if (!item.passed) return `a${key}${digits(Math.round(item.best * finest), width.best)}`
+    if (!item.passed) return `a${key}${digits(Math.floor(item.best * finest + 1e-9), width.best)}`
     return code ? `c${key}${seconds(item.passed)}${seconds(code.at)}${packHash(code.hash)}` : `p${key}${seconds(item.passed)}`
   }
 
@@ -88,7 +90,7 @@ export function createSuspendFormat(book: readonly ItemKey[]): SuspendFormat {
 function itemOf(record: string, {chapter, kind, name}: ItemKey): ItemProgress {
   const field = (from: number, length: number): string => record.slice(from, from + length)
   const first = 1 + width.key
-  if (record.startsWith('a')) return {chapter, kind, name, best: Math.min(number(field(first, width.best)) / finest, 1 - 1 / finest)}
+  if (record.startsWith('a')) return {chapter, kind, name, best: Math.min(number(field(first, width.best)) / finest, 1 - scoreStep)}
   const passed = date(field(first, width.time))
   if (record.startsWith('p')) return {chapter, kind, name, best: 1, passed}
   return {chapter, kind, name, best: 1, passed, code: {hash: unpackHash(field(first + 2 * width.time, width.hash)), at: date(field(first + width.time, width.time))}}

@@ -37,11 +37,11 @@ export function openPresentation({element, title, language}: Desk, {left}: {read
   const bar = createPresentBar({words: presentStrings(language), titles: slidesNow().map(({title}) => title), step, goTo: number => show(number, {focus: true}), leave})
   const here = placeOf(header, blocks())
   const before = isPresentLink(location) ? undefined : scrollY
+  const wanted = isPresentLink(location) ? targetOf(location.hash) : null
 
   element.setAttribute('presenting', '')
   page.setAttribute('data-presenting', '')
   stage.append(...bar.elements)
-  const wanted = isPresentLink(location) ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null
   showBlock(blockOf(wanted) ?? blockOf(document.activeElement) ?? here, wanted ?? here)
   const opened = {slide, top: scrollY}
 
@@ -68,7 +68,7 @@ export function openPresentation({element, title, language}: Desk, {left}: {read
   addEventListener('scroll', draw, {signal, passive: true})
   addEventListener('resize', draw, {signal})
   addEventListener('hashchange', () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)))
+    const target = targetOf(location.hash)
     if (target) showBlock(blockOf(target), target)
   }, {signal})
   element.addEventListener(revealEvent, ({target}) => showBlock(blockOf(target as Element)), {signal})
@@ -165,7 +165,16 @@ function coveredTop(): number {
   return Math.max(0, ...parts.map(part => parseFloat(getComputedStyle(part).top) + part.offsetHeight))
 }
 
-/** A heading's own words: a page may put a link behind them. */
+/** What the end of an address points to; null also for one that was cut off in the middle of a letter. */
+function targetOf(hash: string): HTMLElement | null {
+  try {
+    return document.getElementById(decodeURIComponent(hash.slice(1)))
+  } catch {
+    return null
+  }
+}
+
+/** A heading's words. */
 function headingText(block: HTMLElement): string {
   return /^H[23]$/.test(block.tagName) ? block.textContent!.trim() : ''
 }

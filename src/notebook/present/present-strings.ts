@@ -8,7 +8,6 @@ const en = {
   fullScreen: 'Full screen',
   leave: 'Leave',
   sections: 'Section',
-  position: (at: number, of: number) => `${at} of ${of}`,
   more: 'goes on below',
 }
 
@@ -21,7 +20,6 @@ const zh: PresentStrings = {
   fullScreen: '全屏',
   leave: '退出',
   sections: '小节',
-  position: (at, of) => `第 ${at} 节，共 ${of} 节`,
   more: '下面还有',
 }
 
