@@ -3,7 +3,7 @@
  * loads the heavy libraries or more than its limit of JavaScript on its own.
  * Prints each problem, then `N passed, N failed`. A site built under a sub-path is checked with the same BASE_PATH.
  */
-import {existsSync, readdirSync, readFileSync} from 'node:fs'
+import {existsSync, readFileSync} from 'node:fs'
 import {join, resolve} from 'node:path'
 import {sameButForText} from '../src/language/same-but-for-text.ts'
 import {chapterFiles, pagesWithCells} from '../src/site/chapter-files.ts'
@@ -11,6 +11,7 @@ import {pagePrograms} from '../src/site/chapter-programs.ts'
 import {checkLessonParity} from '../src/site/check-lesson-parity.ts'
 import {checkLinks} from '../src/site/check-links.ts'
 import {checkParity} from '../src/site/check-parity.ts'
+import {filesIn} from '../src/site/files-in.ts'
 import {firstViewLimit, firstViewScripts, heavyIn, kilobytes, ownScripts} from '../src/site/first-view.ts'
 import {currentRecordings, readRecordings} from '../src/site/recordings.ts'
 
@@ -23,7 +24,7 @@ if (!existsSync(join(dist, 'index.html'))) {
   process.exit(1)
 }
 
-const files = new Set(readdirSync(dist, {recursive: true, withFileTypes: true}).filter(entry => entry.isFile()).map(entry => join(entry.parentPath, entry.name).slice(dist.length + 1).replaceAll('\\', '/')))
+const files = new Set(filesIn(dist))
 const pages = new Map([...files].filter(file => file.endsWith('.html')).map(file => [file, readFileSync(join(dist, file), 'utf8')]))
 let [passed, failed] = [0, 0]
 

@@ -7,12 +7,13 @@
  *     --out file.zip        packages/<name>.zip if not said
  */
 import {spawnSync} from 'node:child_process'
-import {mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {dirname, join, resolve} from 'node:path'
 import {parseArgs} from 'node:util'
 import {strToU8, zipSync} from 'fflate'
 import {chapterFiles} from '../src/site/chapter-files.ts'
+import {filesIn} from '../src/site/files-in.ts'
 import {homeStrings} from '../src/site/home-strings.ts'
 import {launchPage, type ScormSettings} from '../src/site/scorm-build.ts'
 import {scormManifest} from '../src/site/scorm-manifest.ts'
@@ -49,8 +50,7 @@ function build(settings: ScormSettings): Record<string, Uint8Array> {
   try {
     const {status} = spawnSync(process.execPath, [join(root, 'scripts/build.ts'), '--outDir', folder], {cwd: root, stdio: 'inherit', env: {...process.env, SCORM: JSON.stringify(settings)}})
     if (status !== 0) throw new Error('The package was not made, since its site could not be built. What went wrong stands above.')
-    const files = readdirSync(folder, {recursive: true, withFileTypes: true}).filter(entry => entry.isFile()).map(entry => join(entry.parentPath, entry.name))
-    return Object.fromEntries(files.map(file => [file.slice(folder.length + 1).replaceAll('\\', '/'), readFileSync(file)]))
+    return Object.fromEntries(filesIn(folder).map(file => [file, readFileSync(join(folder, file))]))
   } finally {
     rmSync(folder, {recursive: true})
   }

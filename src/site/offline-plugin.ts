@@ -2,13 +2,14 @@
  * @file Writes the service worker at the end of a build, when every other file is there: `sw.js`, with the list of them and their hashes, and `offline.json`, with the size of
  * the copy. `npm run dev` has no copy: it answers `sw.js` with a script that takes away the one that an earlier `npm start` has left at the same address.
  */
-import {readdir, readFile, writeFile} from 'node:fs/promises'
+import {readFile, writeFile} from 'node:fs/promises'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import type {AstroIntegration} from 'astro'
 import {build} from 'vite'
 import {hashOf} from '../offline/hash-of.ts'
 import {sizeFile, sizeOf, workerFile, type OfflineFiles} from '../offline/offline-files.ts'
+import {filesIn} from './files-in.ts'
 
 /** Never fetched: a browser with service workers takes the .woff2 beside them. */
 const oldFonts = /\.(ttf|woff)$/
@@ -42,9 +43,7 @@ export async function writeOffline(root: string, folder: string): Promise<Offlin
 }
 
 async function listFiles(folder: string): Promise<OfflineFiles> {
-  const entries = await readdir(folder, {recursive: true, withFileTypes: true})
-  const paths = entries.filter(entry => entry.isFile()).map(entry => join(entry.parentPath, entry.name).slice(join(folder, '/').length).replaceAll('\\', '/'))
-    .filter(path => path !== workerFile && path !== sizeFile && !oldFonts.test(path)).sort()
+  const paths = filesIn(folder).filter(path => path !== workerFile && path !== sizeFile && !oldFonts.test(path))
   return Object.fromEntries(await Promise.all(paths.map(async path => {
     const content = await readFile(join(folder, path))
     return [path, {hash: await hashOf(content), bytes: content.byteLength}] as const

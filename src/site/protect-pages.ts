@@ -1,9 +1,10 @@
 /** @file Puts the policy into every page of a finished build, the one for lost readers included. */
-import {readdir, readFile, writeFile} from 'node:fs/promises'
+import {readFile, writeFile} from 'node:fs/promises'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import type {AstroIntegration} from 'astro'
 import {withPolicy} from './content-security-policy.ts'
+import {filesIn} from './files-in.ts'
 
 /**
  * After all that change pages: what another one changed afterwards, the page's browser would refuse. `framing`: the files of pages that may have frames; `offline`: the book
@@ -17,8 +18,8 @@ export function protectPages({framing = [], offline = true}: {readonly framing?:
       'astro:config:done': ({config}) => { base = config.base.replace(/\/?$/, '/') },
       'astro:build:done': async ({dir, logger}) => {
         const folder = fileURLToPath(dir)
-        const pages = (await readdir(folder, {recursive: true})).filter(file => file.endsWith('.html'))
-        for (const page of pages) await writeFile(join(folder, page), withPolicy(await readFile(join(folder, page), 'utf8'), {framing: framing.includes(page.replaceAll('\\', '/')), base, offline}))
+        const pages = filesIn(folder).filter(file => file.endsWith('.html'))
+        for (const page of pages) await writeFile(join(folder, page), withPolicy(await readFile(join(folder, page), 'utf8'), {framing: framing.includes(page), base, offline}))
         logger.info(`${pages.length} pages have their policy.`)
       },
     },

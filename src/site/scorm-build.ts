@@ -2,10 +2,11 @@
  * @file What the build of a SCORM package does beyond the site's: the page that holds the session, progress that is the platform's, addresses that hold wherever the package
  * lies, and a search that finds files. `npm run package:scorm` sets SCORM for it; the ordinary build has none of this.
  */
-import {readdir, readFile, rm, writeFile} from 'node:fs/promises'
+import {readFile, rm, writeFile} from 'node:fs/promises'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import type {AstroIntegration} from 'astro'
+import {filesIn} from './files-in.ts'
 import {portable} from './portable.ts'
 
 export interface ScormSettings {
@@ -30,7 +31,7 @@ export function scormBuild(): AstroIntegration {
       },
       'astro:build:done': async ({dir, logger}) => {
         const folder = fileURLToPath(dir)
-        const files = (await readdir(folder, {recursive: true, withFileTypes: true})).filter(entry => entry.isFile()).map(entry => join(entry.parentPath, entry.name).slice(folder.length).replaceAll('\\', '/'))
+        const files = filesIn(folder)
         for (const file of files.filter(file => /\.(html|m?js|css|json|webmanifest|svg|xml|txt)$/.test(file))) {
           const text = await readFile(join(folder, file), 'utf8')
           const made = portable(file, text)
