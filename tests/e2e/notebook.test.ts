@@ -78,6 +78,7 @@ describe('running many', () => {
     await eventually(() => outputOf(page, 'mine-1')).toBe('2')
     await bar('More').click()
     await page.getByRole('menuitem', {name: 'Restart the kernel'}).click()
+    await page.getByRole('dialog', {name: 'Restart the kernel?'}).getByRole('button', {name: 'Restart', exact: true}).click()
     await eventually(announced).toBe('The kernel was restarted. What lived in the worker is gone.')
     await ask(page, 'run', 'mine-1')
     expect(await outputOf(page, 'mine-1')).toBe('2')

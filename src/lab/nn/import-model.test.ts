@@ -43,6 +43,12 @@ describe('a model comes back', () => {
     back.dispose()
   })
 
+  test('but not with a byte of its weights changed', async () => {
+    const changed = structuredClone(file)
+    changed.files[1]!.bytes[5]! ^= 1
+    await expect(importModel(changed)).rejects.toThrow('at least one byte of them has changed')
+  })
+
   test('and can be trained on', async () => {
     const back = await importModel(zipOf(file))
     const {data} = songData()

@@ -6,9 +6,11 @@ import '../../compute/layers/fast-layer-norm.ts'
 import '../../compute/layers/fast-lstm.ts'
 import '../../compute/layers/gelu-layer.ts'
 import '../../compute/layers/position-embedding.ts'
+import {useBackend} from '../../compute/backend.ts'
 import {LabError} from '../lab-error.ts'
 import type {ModelFile} from './model-file.ts'
 import {readModelJson} from './read-model-json.ts'
+import {sha256Of} from './sha256-of.ts'
 
 /** A zip, or `model.json` with the files of weights that it names: as the reader chose them, or as `exportModel` gave them. */
 export type ModelSource = Blob | Iterable<Blob> | ModelFile
@@ -29,7 +31,7 @@ export async function importModel(source: ModelSource): Promise<LayersModel> {
     const {en, zh} = listed([...files.keys()])
     throw new LabError(`There is no model.json among ${en}.`, chooseBoth.en, [`${zh}里没有 model.json。`, chooseBoth.zh])
   }
-  const {modelTopology, specs, paths, notes} = readModelJson(new TextDecoder().decode(description[1]), description[0])
+  const {modelTopology, specs, paths, notes, weightsSha256} = readModelJson(new TextDecoder().decode(description[1]), description[0])
   const parts = paths.map(path => {
     const found = files.get(path) ?? [...files].find(([name]) => name.split('/').at(-1) === path.split('/').at(-1))?.[1]
     if (!found) {
@@ -40,7 +42,9 @@ export async function importModel(source: ModelSource): Promise<LayersModel> {
   })
   const weightData = await new Blob(parts).arrayBuffer()
   checkWeights(weightData, specs)
+  await checkUnchanged(weightData, weightsSha256)
   checkLayers(modelTopology)
+  await useBackend() // a reader may bring a model back before anything else has computed
   const model = await built(modelTopology, description[0])
   try {
     fill(model, specs, weightData)
@@ -119,6 +123,15 @@ async function unzip(bytes: Uint8Array, name: string): Promise<[string, Uint8Arr
     throw new LabError(`${name} is a damaged zip: it cannot be unpacked.`, 'Download it again; perhaps it arrived only in part.', [`${name} 是一个损坏的 zip，解不开。`, '重新下载一次；也许没有下载完整。'])
   }
   throw new LabError(`${name} would unpack to more than ${mostBytes / 1e9} GB.`, 'No model of this book is that large: choose another file.', [`${name} 解开以后会超过 ${mostBytes / 1e9} GB。`, '这本书里没有这么大的模型：请选别的文件。'])
+}
+
+/** Any byte may have changed on the way, and most changes leave numbers that look like weights. */
+async function checkUnchanged(data: ArrayBuffer, saved: string | undefined): Promise<void> {
+  const now = saved === undefined ? undefined : await sha256Of(data)
+  if (now === undefined || now === saved) return
+  throw new LabError('The weights are not those that were saved: at least one byte of them has changed.', 'Download the model again; perhaps the file was damaged on the way.', [
+    '这些权重和保存时的不一样：至少有一个字节变了。', '重新下载这个模型；文件也许在传输时损坏了。',
+  ])
 }
 
 /** Sizes first, then the numbers: a weight that is not a number makes every prediction one that is not. */

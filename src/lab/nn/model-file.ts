@@ -5,6 +5,7 @@
 import {io} from '@tensorflow/tfjs-core'
 import type {LayersModel} from '@tensorflow/tfjs-layers'
 import {LabError} from '../lab-error.ts'
+import {sha256Of} from './sha256-of.ts'
 
 /** Plain data: it can leave the worker, and the notebook shows it as a box with a button that downloads it. */
 export interface ModelFile {
@@ -32,19 +33,22 @@ export async function exportModel(model: LayersModel, {name = model.name, notes}
     return {modelArtifactsInfo: {dateSaved: new Date(0), modelTopologyType: 'JSON'}}
   }))
   const {modelTopology, weightSpecs = [], weightData} = saved!
-  const json: io.ModelJSON = {
+  const weights = new Uint8Array(io.CompositeArrayBuffer.join(weightData))
+  const weightsSha256 = await sha256Of(weights)
+  const json: io.ModelJSON & {readonly weightsSha256?: string} = {
     format: 'layers-model',
     generatedBy: saved!.generatedBy ?? 'TensorFlow.js',
     convertedBy: null,
     modelTopology: modelTopology as io.ModelJSON['modelTopology'],
     weightsManifest: [{paths: ['weights.bin'], weights: weightSpecs}],
+    ...(weightsSha256 === undefined ? {} : {weightsSha256}),
     ...(notes ? {userDefinedMetadata: notes as Record<string, object>} : {}),
   }
   return {
     kind: 'tfjs-model', name, parameters: model.countParams(),
     files: [
       {name: 'model.json', bytes: new TextEncoder().encode(JSON.stringify(json))},
-      {name: 'weights.bin', bytes: new Uint8Array(io.CompositeArrayBuffer.join(weightData))},
+      {name: 'weights.bin', bytes: weights},
     ],
   }
 }

@@ -7,13 +7,15 @@ export interface ModelDescription {
   readonly specs: io.WeightsManifestEntry[]
   readonly paths: readonly string[]
   readonly notes: Record<string, unknown> | undefined
+  /** Of the weights, all files of them in order; undefined in a file that others have written. */
+  readonly weightsSha256: string | undefined
 }
 
 const chooseDownloaded = {en: 'Choose the model.json that was downloaded with the weights.', zh: '请选和权重一起下载的 model.json。'}
 
 export function readModelJson(text: string, file: string): ModelDescription {
   const json = parse(text, file)
-  const {format, modelTopology, weightsManifest, userDefinedMetadata} = json
+  const {format, modelTopology, weightsManifest, userDefinedMetadata, weightsSha256} = json
   if (format === 'graph-model') {
     throw new LabError(`${file} is a graph model: it was made to be run, and has no layers to train.`, 'Choose a layers model, as exportModel and model.save make them.', [
       `${file} 是一个图模型（graph model）：它只供运行，没有可以训练的层。`, '选一个层模型（layers model），就是 exportModel 和 model.save 保存的那种。',
@@ -22,7 +24,7 @@ export function readModelJson(text: string, file: string): ModelDescription {
   if (!isObject(modelTopology)) throw new LabError(`${file} does not describe a model: it has no modelTopology.`, chooseDownloaded.en, [`${file} 描述的不是模型：里面没有 modelTopology。`, chooseDownloaded.zh])
   if (!Array.isArray(weightsManifest) || weightsManifest.length === 0) throw new LabError(`${file} names no weights: it has no weightsManifest.`, chooseDownloaded.en, [`${file} 没有说权重在哪里：里面没有 weightsManifest。`, chooseDownloaded.zh])
   const groups = weightsManifest.map(group => checkGroup(group, file))
-  return {modelTopology, specs: groups.flatMap(({weights}) => weights), paths: groups.flatMap(({paths}) => paths), notes: isObject(userDefinedMetadata) ? userDefinedMetadata : undefined}
+  return {modelTopology, specs: groups.flatMap(({weights}) => weights), paths: groups.flatMap(({paths}) => paths), notes: isObject(userDefinedMetadata) ? userDefinedMetadata : undefined, weightsSha256: typeof weightsSha256 === 'string' ? weightsSha256 : undefined}
 }
 
 function parse(text: string, file: string): Record<string, unknown> {
