@@ -12,7 +12,8 @@ export function notebookKey(event: KeyboardEvent): {readonly action: KeyAction; 
   if (event.key.length === 1 && !keysOn(storage())) return undefined
   if (document.querySelector('live-cell[opening]')) return undefined // meant for the editor that is about to have the focus
   const cell = target.closest<HTMLElement>('live-cell') ?? undefined
-  const onCell = cell !== undefined && (target === cell || (target.closest('.cell-bar') !== null && event.key.length === 1))
+  // On a button of its bar, Enter and arrows are the button's.
+  const onCell = cell !== undefined && (target === cell || (target.closest('.cell-bar') !== null && (event.key.length === 1 || event.key === 'Delete')))
   const action = actionOf(event, onCell)
   return action && {action, cell}
 }
