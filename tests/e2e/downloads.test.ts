@@ -72,7 +72,7 @@ describe('in chapter 06', () => {
     const [dark, light] = [await colours('dark'), await colours('light')]
     expect([...dark]).toContain('rgb(240, 163, 94)')
     expect([...light]).toContain('rgb(179, 84, 30)')
-    expect([...light]).toContain('rgb(255, 255, 255)')
+    expect([...light]).toContain('rgb(251, 251, 249)')
   })
 
   it('a PNG is twice as fine as the page, with a margin of ten pixels', async () => {
