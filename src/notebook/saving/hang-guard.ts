@@ -5,6 +5,7 @@
  *
  * Each tab has a note of its own in localStorage, which is written at once; the cells held back are the chapter's, until each of them has run.
  */
+import {allowed} from '../page-storage.ts'
 
 export interface HangGuard {
   /** The cells that wait for Run, since the page did not come back from them. */
@@ -42,15 +43,15 @@ export function guardHangs({chapter, tab, storage, after, onHide, visible}: Hang
   let watching = false
 
   const readHeld = (): readonly string[] => {
-    const stored = attempt<unknown>(() => JSON.parse(storage?.getItem(heldKey) ?? '[]'), [])
+    const stored: unknown = allowed(() => JSON.parse(storage?.getItem(heldKey) ?? '[]'))
     return Array.isArray(stored) ? stored.filter(name => typeof name === 'string') : []
   }
-  const writeHeld = (cells: readonly string[]): void => attempt(() => cells.length > 0 ? storage?.setItem(heldKey, JSON.stringify(cells)) : storage?.removeItem(heldKey), undefined)
+  const writeHeld = (cells: readonly string[]): void => allowed(() => cells.length > 0 ? storage?.setItem(heldKey, JSON.stringify(cells)) : storage?.removeItem(heldKey))
 
   function note(cell: string | undefined): void {
     if (cell === entered) return
     entered = cell
-    attempt(() => cell === undefined ? storage?.removeItem(notes + tab) : storage?.setItem(notes + tab, cell), undefined)
+    allowed(() => cell === undefined ? storage?.removeItem(notes + tab) : storage?.setItem(notes + tab, cell))
   }
 
   function watch(): void {
@@ -60,7 +61,7 @@ export function guardHangs({chapter, tab, storage, after, onHide, visible}: Hang
     lately = false
   }
 
-  const left = attempt(() => takeNotes(storage, notes), [])
+  const left = allowed(() => takeNotes(storage, notes)) ?? []
   const held = [...new Set([...readHeld(), ...left])]
   if (left.length > 0) writeHeld(held)
   onHide(() => note(undefined))
@@ -86,13 +87,4 @@ function takeNotes(storage: HangStorage | undefined, prefix: string): string[] {
     storage!.removeItem(key)
     return cell ?? []
   })
-}
-
-/** What storage gives; `otherwise` where it throws, or holds nonsense. */
-function attempt<T>(act: () => unknown, otherwise: T): T {
-  try {
-    return (act() ?? otherwise) as T
-  } catch {
-    return otherwise
-  }
 }
