@@ -110,4 +110,11 @@ describe('a copy', () => {
     expect(asked.length).toBeLessThanOrEqual(reason === 'full' ? 4 : 3)
     expect(await copy.missing()).toBe(0)
   })
+
+  test('says that there is no room, although a file before it broke off', async () => {
+    const copy = copyOf(await listed(texts))
+    room = 0
+    delete host['']
+    await expect(store(copy)).rejects.toMatchObject({reason: 'full'})
+  })
 })

@@ -69,8 +69,10 @@ export function keptCopy({files, base, cache, fetch}: CopyOptions): KeptCopy {
         queue.length = 0
         throw error
       })))
-      const failed = ended.find(result => result.status === 'rejected')
-      if (failed) throw failed.reason
+      const reasons = ended.flatMap(result => result.status === 'rejected' ? [result.reason as unknown] : [])
+      // Where there is no room, what is still under way may break off too: the room is what the reader can do something about.
+      const failure = reasons.find(error => error instanceof CopyError && error.reason === 'full') ?? reasons[0]
+      if (failure !== undefined) throw failure
     },
     read: async path => Object.hasOwn(files, path) ? kept(files[path]!.hash) : undefined,
     async missing() {

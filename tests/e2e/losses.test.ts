@@ -8,7 +8,7 @@ let page: Page
 
 beforeAll(async () => {
   book = await openBook()
-  page = await book.open('en/06-losses/', {viewport: {width: 1280, height: 2200}})
+  page = await book.open('en/06-losses/', {viewport: {width: 1280, height: 3200}})
 })
 afterAll(() => book?.close())
 
