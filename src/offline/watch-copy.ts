@@ -114,8 +114,10 @@ export async function watchCopy(base: string): Promise<BookCopy> {
   if (!isSecureContext) state = {phase: 'unavailable', reason: 'insecure'}
   else if (navigator.serviceWorker !== undefined) {
     new BroadcastChannel(copyName(base)).onmessage = ({data}: MessageEvent<CopyNews>) => {
-      if ('failed' in data) failure = data.failed
-      else if (state.phase === 'storing') become({phase: 'storing', stored: data.stored, of: data.of})
+      if ('failed' in data) {
+        failure = data.failed
+        if (state.phase === 'failed') become({phase: 'failed', reason: failure}) // the browser may say that the worker has gone before the worker's own reason arrives
+      } else if (state.phase === 'storing') become({phase: 'storing', stored: data.stored, of: data.of})
     }
     const found = await registrationOf(base).catch(() => undefined)
     const cost = costOfBytes(connectionOf(navigator))

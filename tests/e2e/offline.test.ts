@@ -288,7 +288,11 @@ describe('with a network at first', () => {
       expect(await violations(page)).toEqual([])
     })
 
-    it('no room; and once there is some, it goes on', async () => {
+    it('no room, although the browser says first that the worker has gone; and once there is some, it goes on', async () => {
+      await context.addInitScript(() => {
+        const {set} = Object.getOwnPropertyDescriptor(BroadcastChannel.prototype, 'onmessage')!
+        Object.defineProperty(BroadcastChannel.prototype, 'onmessage', {set(this: BroadcastChannel, hear: (event: MessageEvent) => void) { set!.call(this, (event: MessageEvent) => setTimeout(() => hear(event), 500)) }})
+      })
       const page = await open('favicon.svg')
       const session = await context.newCDPSession(page)
       const {origin} = new URL(site.url)
