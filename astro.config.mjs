@@ -70,6 +70,7 @@ export default defineConfig({
         MarkdownContent: './components/site/MarkdownContent.astro',
         Header: './components/site/Header.astro',
         LanguageSelect: './components/site/LanguageSelect.astro',
+        MobileMenuToggle: './components/site/MenuButton.astro',
         PageTitle: './components/site/ChapterHeader.astro',
         Pagination: './components/site/ChapterEnd.astro',
         Sidebar: './components/site/Contents.astro',
