@@ -8,6 +8,7 @@ export default defineConfig({
       {test: {name: 'devices', include: ['tests/devices/**/*.test.ts'], testTimeout: 300_000, fileParallelism: false}},
       {test: {name: 'chapters', include: ['tests/chapters/**/*.test.ts'], testTimeout: 300_000, hookTimeout: 120_000, fileParallelism: false}},
       {test: {name: 'e2e', include: ['tests/e2e/**/*.test.ts'], testTimeout: 180_000, hookTimeout: 120_000, fileParallelism: false}},
+      {test: {name: 'lighthouse', include: ['tests/lighthouse/**/*.test.ts'], testTimeout: 240_000, hookTimeout: 120_000, fileParallelism: false}},
     ],
   },
 })
