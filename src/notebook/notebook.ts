@@ -257,7 +257,7 @@ export function createNotebook(element: HTMLElement, say: Strings): Notebook {
   /** Takes the width that a display may fill, the same in every cell. Only here: asked for at each run, it would make the browser lay the page out again. */
   function measure(): void {
     width = cells.values().next().value!.output.width
-    kernel.set('width', width)
+    kernel.set('width', width, 'layout')
   }
 
   return {
