@@ -9,12 +9,12 @@ const book = openPages()
 async function searchFor(page: Page, words: string): Promise<void> {
   await page.locator('site-search button[data-open-modal]:enabled').waitFor() // from then on it hears its key
   await page.keyboard.press('Control+k')
-  await page.locator('site-search input[type=text]').fill(words)
+  await page.locator('site-search input[type=search]').fill(words)
 }
 
 /** The sections of the first chapter that the search names, best first. */
 function sections(page: Page): Promise<string[]> {
-  return page.locator('.pagefind-ui__result').first().locator('.pagefind-ui__result-nested .pagefind-ui__result-link').allInnerTexts()
+  return page.locator('.search-results > li').first().locator('.search-section a').allInnerTexts()
 }
 
 describe.each([
@@ -29,7 +29,7 @@ describe.each([
     const page = await book.open(path)
     await searchFor(page, words)
     await eventually(async () => (await sections(page))[0]).toBe(section)
-    await page.locator('.pagefind-ui__result-nested .pagefind-ui__result-link').first().click()
+    await page.locator('.search-section a').first().click()
     await page.waitForURL(new RegExp(`/${path.slice(0, 2)}/${chapter}-[a-z]+/(\\?[^#]*)?#`))
     expect(await page.locator('h1').isVisible()).toBe(true)
   })
