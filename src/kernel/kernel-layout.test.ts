@@ -49,6 +49,17 @@ test('with automatic running off nothing runs and nothing is out of date; Run al
   expect(ran()).toEqual(['a', 'b'])
 })
 
+test('a cell with controls does not run again, since they would go back to where they began', async () => {
+  const {kernel, page, phases} = createBench([cell('a', 'const a = view(make(width))'), cell('b', 'a')], run => run.finish(1))
+  kernel.set('width', 900, 'layout')
+  await kernel.settled()
+  const before = page.runs.length
+  kernel.set('width', 400, 'layout')
+  await kernel.settled()
+  expect(page.runs.length).toBe(before)
+  expect(phases()).toBe('a: done, b: done')
+})
+
 test('a manual run under way goes on, and Run takes the new width', async () => {
   const {kernel, page} = createBench([cell('d', 'const d = width', {manual: true})])
   kernel.set('width', 900, 'layout')

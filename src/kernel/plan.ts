@@ -38,6 +38,8 @@ export interface PlanTask {
   /** The text or the graph is wrong: it cannot run. */
   readonly broken: boolean
   readonly manual: boolean
+  /** It shows controls: a new run would put them back to where they began. */
+  readonly hasControls: boolean
   readonly seen: boolean
   /** The reader wants it to be current, and what it needs. */
   readonly asked: boolean
@@ -122,8 +124,8 @@ function decide(task: PlanTask, want: Want, standings: ReadonlyMap<string, Stand
     return standing(waits ? {kind: 'wait', cut: false} : {kind: 'keep'}, upstream.pending)
   }
   if (gentle) return standing({kind: 'keep'}, true)
-  // Nothing is out of date because the window has another width: what draws itself anew does so when it is seen, and no training begins again for it.
-  if (cause === 'layout' && (want === 'none' || task.manual)) return standing({kind: 'keep'}, upstream.pending)
+  // Nothing is out of date because the window has another width: what draws itself anew does so when it is seen. No training begins again for it, and no control goes back.
+  if (cause === 'layout' && (want === 'none' || task.manual || task.hasControls)) return standing({kind: 'keep'}, upstream.pending)
   // What runs only when asked was asked for with what it read then: a change ends it, and never begins it again by itself.
   if (want === 'none' || (live && !self && !task.forced && cause !== 'replay')) return standing({kind: 'blocked', cut: live, reason: ownReason(task, cause, automatic)}, false)
   // To evaluate a training is of use when it has ended. Run on the cell itself does not wait.

@@ -117,6 +117,7 @@ export class State {
     return {
       id, cell, definedAt, last,
       manual: this.cells.get(cell)!.manual,
+      hasControls: this.cells.get(cell)!.program?.builtins.some(({name}) => name === 'view') ?? false,
       broken: this.problemOf(cell) !== undefined,
       seen: this.visible.has(cell),
       asked: this.requests.asks(cell, id),
