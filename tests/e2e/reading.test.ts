@@ -11,8 +11,8 @@ beforeAll(async () => { book = await openBook() })
 afterAll(() => book?.close())
 
 describe.each([
-  ['en/06-losses/', 'Where the text says “press Run”'],
-  ['en/11-train/', 'Where the text says “press Run”'],
+  ['en/06-losses/', 'Where the text asks you to press Run'],
+  ['en/11-train/', 'Where the text asks you to press Run'],
   ['zh/06-losses/', '文中说按“运行”'],
   ['zh/11-train/', '文中说按“运行”'],
 ])('%s without JavaScript', (path, note) => {

@@ -4,7 +4,7 @@ import type {Desk} from '../desk/desk.ts'
 import {openDialog} from '../desk/open-dialog.ts'
 import {paragraph} from '../paragraph.ts'
 import {reveal} from '../reveal.ts'
-import {strings} from '../strings.ts'
+import type {Strings} from '../strings.ts'
 import {cellGraph, type CellGraph} from './cell-graph.ts'
 import {sourcesOf} from './describe-cell.ts'
 import {drawMap, type DrawnMap} from './draw-map.ts'
@@ -13,9 +13,8 @@ import {createZoom, zoomKeys, type Zoom, type ZoomAction} from './zoom.ts'
 
 
 /** Opens the map, unless it is open. `from`: the cell that has the focus in it first. Resolves when it is closed and the reader is back, at the cell that they chose. */
-export async function openMap(desk: Desk, from?: string): Promise<void> {
+export async function openMap(desk: Desk, say: Strings, from?: string): Promise<void> {
   if (desk.element.querySelector('dialog.map')) return
-  const say = strings(desk.language)
   const words = mapStrings(desk.language)
   const {content, frame, tools, list} = frameOf(words)
   let chosen: string | undefined
@@ -51,7 +50,7 @@ export async function openMap(desk: Desk, from?: string): Promise<void> {
     event.preventDefault()
     act(action)
   })
-  map.focus(current, 'center')
+  zoom.center(map.focus(current))
 
   const hear = (event: Event): void => map.draw((event as CustomEvent<CellStatus>).detail.name)
   desk.element.addEventListener('cellstate', hear)

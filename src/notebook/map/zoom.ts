@@ -7,6 +7,8 @@ export interface Zoom {
   set(scale: number): void
   /** The whole map if it can be read so, else as small as can be read. */
   fitReadably(): void
+  /** Brings a part of the drawing to the middle of the frame, and scrolls nothing else. */
+  center(part: Element): void
   smaller(): void
   larger(): void
   whole(): void
@@ -46,6 +48,10 @@ export function createZoom(frame: HTMLElement, {element, width, height}: {readon
     get scale() { return scale },
     set,
     fitReadably: () => set(Math.max(whole(), readable)),
+    center(part) {
+      const [box, here] = [frame.getBoundingClientRect(), part.getBoundingClientRect()]
+      frame.scrollBy((here.left + here.right - box.left - box.right) / 2, (here.top + here.bottom - box.top - box.bottom) / 2)
+    },
     smaller: () => set(scale / step),
     larger: () => set(scale * step),
     whole: () => set(whole()),
