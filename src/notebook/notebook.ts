@@ -107,7 +107,7 @@ export function createNotebook(element: HTMLElement, say: Strings): Notebook {
   const ready = Promise.withResolvers<void>()
   let started = false
 
-  const builtins = createPageBuiltins()
+  const builtins = createPageBuiltins(element)
   const npm = connectNpm(element, {language: say.language, run: name => void run(name)})
   const kernel = createKernel({
     page: npm.guard(createPageRealm({modules: pageModules, builtins: () => builtins(width), forms: dataForms, target: window, entering: name => { for (const ear of pageEars) ear(name) }})),
