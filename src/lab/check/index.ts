@@ -1,7 +1,7 @@
 /**
  * @file `lab/check`: what the check of an exercise is written with. It judges the reader's code and says how it went, never how it should be done.
  *
- * Kinds of assertion (COURSE.md): N `equal`; P `property`, `gradient`; B `trains`; S `hasShape`, `finite`, `leaksNothing`.
+ * Kinds of assertion (COURSE.md): N `equal`, `sign`; P `property`, `gradient`; B `trains`; S `hasShape`, `finite`, `leaksNothing`.
  */
 export type {Assertion, Explained, Given, Report, Tolerance, Verdict} from './assertion.ts'
 export {check} from './check.ts'
@@ -10,5 +10,6 @@ export type {Draw} from './draw.ts'
 export {equal, type EqualOptions} from './equal.ts'
 export {finiteDifferences, gradient, type GradientOptions} from './gradient.ts'
 export {property, type PropertyOptions} from './property.ts'
+export {sign, type Sign} from './sign.ts'
 export {finite, hasShape, leaksNothing, type LeakOptions} from './structure.ts'
 export {trains, type TrainsOptions} from './trains.ts'

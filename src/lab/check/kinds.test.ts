@@ -5,6 +5,7 @@ import {near} from './difference.ts'
 import {equal} from './equal.ts'
 import {finiteDifferences, gradient} from './gradient.ts'
 import {property} from './property.ts'
+import {sign} from './sign.ts'
 import {finite, hasShape, leaksNothing, shapeOf} from './structure.ts'
 import {trains} from './trains.ts'
 
@@ -15,6 +16,23 @@ test('equal: calls with the input, waits for promises, and tells what came', asy
   expect(await judge(equal('a', {x: 2}, async ({x}) => x + 1, 3))).toEqual({passed: true})
   expect(await judge(equal('a', {x: 2}, ({x}) => x, 3, {why}))).toEqual({passed: false, given: 'x = 2', expected: '3', got: '2', why})
   expect(await judge(equal('a', {x: 2}, ({x}) => x, 2.1, {tolerance: 0.1}))).toEqual({passed: true})
+})
+
+test('sign: a number on the right side of zero will do, and a wrong one is told in words, with what came', async () => {
+  expect(await judge(sign('a', {x: 2}, async ({x}) => x, 'positive'))).toEqual({passed: true})
+  expect(await judge(sign('a', {x: -2}, ({x}) => [x, -x], ['negative', 'positive']))).toEqual({passed: true})
+  expect(await judge(sign('a', {x: 2}, ({x}) => -x, 'positive', {why}))).toEqual({passed: false, given: 'x = 2', got: '−2', note: {code: 'sign', at: '', expected: 'positive', got: 'negative'}, why})
+  expect(await judge(sign('a', {x: 0}, ({x}) => [1, x], ['positive', 'negative']))).toMatchObject({passed: false, got: '[1, 0]', note: {code: 'sign', at: '[1]', expected: 'negative', got: 'zero'}})
+})
+
+test.each([
+  [undefined, 'positive', {code: 'nothing'}],
+  [NaN, 'positive', {code: 'not-a-number', at: ''}],
+  ['1', 'positive', {code: 'not-a-number', at: ''}],
+  [[1], ['positive', 'negative'], {code: 'length', at: '', expected: 2, got: 1}],
+  [1, ['positive'], {code: 'length', at: '', expected: 1, got: 0}],
+] as const)('sign: %j has none that could be %j', async (result, expected, note) => {
+  expect(await judge(sign('a', {}, () => result, expected))).toMatchObject({passed: false, note})
 })
 
 test('property: tries all inputs, and shows the smallest that fails', async () => {
