@@ -33,10 +33,10 @@ export const display = Object.assign((value: unknown): void => send(toBundle(val
   },
   inPlace(): (value: unknown) => void {
     const place = crypto.randomUUID()
-    let show = send
+    let shown = false
     return value => {
-      show(toBundle(value, look), place)
-      show = update
+      ;(shown ? update : send)(toBundle(value, look), place)
+      shown = true
     }
   },
   latest: createLatest((value, place, first) => (first ? send : update)(toBundle(value, look), place)),

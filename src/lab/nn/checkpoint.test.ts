@@ -74,11 +74,11 @@ test('the training waits until a checkpoint is stored', async () => {
 
 test('nothing of it stays behind in the backend', async () => {
   const model = newModel()
-  const before = memory().tensors
+  const before = memory().numTensors
   const kept: Checkpoint[] = []
   for await (const _ of train(model, data, {...options, checkpoint: checkpoint => void kept.push(checkpoint)})) void _
   for await (const _ of train(model, data, {...options, from: kept[0]!})) void _
-  expect(memory().tensors).toBe(before)
+  expect(memory().numTensors).toBe(before)
 })
 
 describe('a checkpoint that does not fit', () => {
