@@ -17,12 +17,13 @@ export function dragOrder(press: PointerEvent, item: HTMLElement, {changed, drop
   drag(press, {
     begin: () => item.toggleAttribute('data-dragging', true),
     move({y}) {
-      const middle = taken + y + item.offsetHeight / 2
-      for (let above = item.previousElementSibling as HTMLElement | null; above && middle < above.offsetTop + above.offsetHeight / 2; above = item.previousElementSibling as HTMLElement | null) {
+      // It takes a neighbour's place when it covers half of it, however high each is: so the way back is the way there.
+      const [top, bottom] = [taken + y, taken + y + item.offsetHeight]
+      for (let above = item.previousElementSibling as HTMLElement | null; above && top < above.offsetTop + above.offsetHeight / 2; above = item.previousElementSibling as HTMLElement | null) {
         item.after(above)
         changed()
       }
-      for (let below = item.nextElementSibling as HTMLElement | null; below && middle > below.offsetTop + below.offsetHeight / 2; below = item.nextElementSibling as HTMLElement | null) {
+      for (let below = item.nextElementSibling as HTMLElement | null; below && bottom > below.offsetTop + below.offsetHeight / 2; below = item.nextElementSibling as HTMLElement | null) {
         item.before(below)
         changed()
       }
