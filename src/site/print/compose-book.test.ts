@@ -21,7 +21,7 @@ const first = chapter('06', 'Losses', `
   <section class="exercise"><p>Write it.</p><div class="exercise-hints" id="hint">Hint</div><details class="exercise-solution">Solution</details></section>
   <live-quiz><label for="in">Question</label><input id="in"><details class="quiz-answers">Answer</details></live-quiz>`)
 const second = chapter('11', 'Train', '<h2 id="a-line">Another line</h2><figure id="fig:curve"></figure>')
-const glossary = '<html><head><link rel="stylesheet" href="/course/_astro/a.css"><link rel="stylesheet" href="/course/_astro/g.css"></head><body><main><h1>Glossary</h1><dl class="glossary-list"><div id="loss"><a href="/course/en/06-losses/#use:loss">06</a></div></dl></main></body></html>'
+const glossary = '<html><head><link rel="stylesheet" href="/course/_astro/a.css"><link rel="stylesheet" href="/course/_astro/g.css"></head><body><main><h1>Glossary</h1><p class="home-lead">Press a term</p><dl class="glossary-list"><div id="loss"><a href="/course/en/06-losses/#use:loss">06</a></div></dl></main></body></html>'
 
 function compose(more: Partial<BookFrame> = {}): Document {
   const {document} = parseHTML('<!doctype html><html><head></head><body></body></html>')
@@ -81,7 +81,7 @@ describe('the composed book', () => {
 
   it('holds neither scripts nor buttons, and neither hints nor solutions nor answers', () => {
     expect(book.querySelectorAll('script, button').length).toBe(0)
-    expect(book.body.textContent).not.toMatch(/alert|Hint|Solution|Answer|Run|0 of 3|aside/)
+    expect(book.body.textContent).not.toMatch(/alert|Hint|Solution|Answer|Run|0 of 3|aside|Press/)
     expect(book.body.textContent).toMatch(/Write it\.[^]*Question/)
     expect(book.querySelector('details')!.hasAttribute('open')).toBe(true)
   })

@@ -9,7 +9,7 @@ import type {BookFrame, BookPart} from './book-part.ts'
  * get the book's public address; without one they are text. Each `[data-page-of]` in the contents waits for the page on which that place stands.
  */
 export function composeBook(parts: readonly BookPart[], frame: BookFrame): void {
-  const pressed = 'script, noscript, template, .notebook-bar, .notebook-notices, .chapter-progress, .exercise-judge, .exercise-hints, .exercise-solution, .quiz-answers, .quiz-buttons, .quiz-result, .quiz-moves, .card:not(.fact-card), .cite-back, [data-announce], [data-passed-mark], button:not(.term, .fact)'
+  const pressed = 'script, noscript, template, .notebook-bar, .notebook-notices, .chapter-progress, .home-lead, .exercise-judge, .exercise-hints, .exercise-solution, .quiz-answers, .quiz-buttons, .quiz-result, .quiz-moves, .card:not(.fact-card), .cite-back, [data-announce], [data-passed-mark], button:not(.term, .fact)'
   const pages = parts.map(part => ({...part, main: new DOMParser().parseFromString(part.html, 'text/html')}))
   const idOf = new Map(pages.map(({id, url}) => [new URL(url).pathname, id]))
   addStyles()
