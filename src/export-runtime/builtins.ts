@@ -1,5 +1,5 @@
 /**
- * @file What the book's cells have without importing it, for an exported notebook: `display`, `view`, `signal`, `width`, Plot, Inputs, html, svg, tex.
+ * @file What the book's cells have without importing it, for an exported notebook: `display`, `view`, `signal`, `width`, `recorded`, Plot, Inputs, html, svg, tex.
  */
 import {page} from './document.ts'
 import katex from 'katex'
@@ -62,6 +62,9 @@ export const signal: AbortSignal = new AbortController().signal
 
 /** Pixels. */
 export const width = 640
+
+/** The book's recordings stay with the book. */
+export const recorded = (): undefined => undefined
 
 /** Math from LaTeX. */
 export function tex(strings: TemplateStringsArray, ...values: unknown[]): HTMLElement {

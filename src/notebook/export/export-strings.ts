@@ -1,5 +1,6 @@
 /** @file Every word of export and import, in both languages: what stands in the notebook and its README, and what an import has to say. */
-import {strings} from '../strings.ts'
+import {en as notebookEn} from '../strings-en.ts'
+import {zh as notebookZh} from '../strings-zh.ts'
 
 const en = {
   // In the notebook
@@ -34,7 +35,7 @@ Nothing is loaded from the network: \`sand/\` holds everything that the cells im
 
 ## Take it back
 
-The chapter's page reads this file again. Choose “${strings('en').importFile}” in its menu “${strings('en').more}”: that takes your changes, added cells included, shows you the differences, and runs nothing before you agree.
+The chapter's page reads this file again. Choose “${notebookEn.importFile}” in its menu “${notebookEn.more}”: that takes your changes, added cells included, shows you the differences, and runs nothing before you agree.
 `,
 
   runtimeFailed: 'The parts that the notebook needs could not be loaded from this site. Check the connection and export again; nothing was changed.',
@@ -101,7 +102,7 @@ const zh: ExportStrings = {
 
 ## 带回来
 
-这一章的页面能读回这个文件：在菜单“${strings('zh').more}”里选“${strings('zh').importFile}”，就会取出你的修改和你加的单元，先给你看差别；你同意之前，什么都不会运行。
+这一章的页面能读回这个文件：在菜单“${notebookZh.more}”里选“${notebookZh.importFile}”，就会取出你的修改和你加的单元，先给你看差别；你同意之前，什么都不会运行。
 `,
 
   runtimeFailed: '笔记本要用的部件没能从本站载入。检查网络，再导出一次；什么都没有改动。',

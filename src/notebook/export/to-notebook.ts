@@ -34,7 +34,7 @@ export interface ChapterToExport {
 }
 
 /** The names that cells have without importing them, as the notebook's first code. */
-export const setupCode = (say: ExportStrings): string => `// ${say.setup}\nimport {display, html, Inputs, Plot, signal, svg, tex, view, width} from 'sand'`
+export const setupCode = (say: ExportStrings): string => `// ${say.setup}\nimport {display, html, Inputs, Plot, recorded, signal, svg, tex, view, width} from 'sand'`
 
 export function toNotebook({chapter, language, cells, prose, address}: ChapterToExport, say: ExportStrings): JupyterNotebook {
   const later = laterNames(cells)
