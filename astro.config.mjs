@@ -10,6 +10,7 @@ import {remarkHeadings} from './src/site/remark-headings.ts'
 import {remarkQuiz} from './src/site/remark-quiz.ts'
 import {remarkReading} from './src/site/reading/remark-reading.ts'
 import {rehypeSearch} from './src/site/rehype-search.ts'
+import {longLines} from './src/site/long-lines.ts'
 import {portableBase} from './src/site/portable.ts'
 import {protectPages} from './src/site/protect-pages.ts'
 import {launchPage, scormBuild, scormSettings} from './src/site/scorm-build.ts'
@@ -36,7 +37,7 @@ export default defineConfig({
   markdown: {
     processor: unified({remarkPlugins: [remarkMath, remarkHeadings, [remarkReading, {root}], [remarkCells, {root}], [remarkExercises, {root}], [remarkQuiz, {root}]], rehypePlugins: [rehypeKatex, rehypeSearch]}),
     // Colours from tokens.css, the same that the editor has (src/notebook/code-colours.ts).
-    shikiConfig: {theme: 'css-variables'},
+    shikiConfig: {theme: 'css-variables', transformers: [longLines]},
   },
   integrations: [
     starlight({
@@ -65,6 +66,7 @@ export default defineConfig({
         './src/site/styles/exercises.css',
         './src/site/styles/reading.css',
         './src/site/styles/present.css',
+        './src/site/styles/print.css',
       ],
       components: {
         Head: './components/site/Head.astro',

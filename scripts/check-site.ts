@@ -1,6 +1,6 @@
 /**
- * @file Checks the built site in dist/, or in the folder that is named: links and anchors lead somewhere, the languages agree, recorded outputs are those of the cells, and no page
- * loads the heavy libraries or more than its limit of JavaScript on its own.
+ * @file Checks the built site in dist/, or in the folder that is named: links and anchors lead somewhere, pages are valid HTML, the languages agree, recorded outputs are those of the
+ * cells, and no page loads the heavy libraries or more than its limit of JavaScript on its own.
  * Prints each problem, then `N passed, N failed`. A site built under a sub-path is checked with the same BASE_PATH.
  */
 import {existsSync, readFileSync} from 'node:fs'
@@ -8,6 +8,7 @@ import {join, resolve} from 'node:path'
 import {sameButForText} from '../src/language/same-but-for-text.ts'
 import {chapterFiles, pagesWithCells} from '../src/site/chapter-files.ts'
 import {pagePrograms} from '../src/site/chapter-programs.ts'
+import {checkHtml} from '../src/site/check-html.ts'
 import {checkLessonParity} from '../src/site/check-lesson-parity.ts'
 import {checkLinks} from '../src/site/check-links.ts'
 import {checkParity} from '../src/site/check-parity.ts'
@@ -31,6 +32,10 @@ let [passed, failed] = [0, 0]
 const {links, broken} = checkLinks(pages, files, base)
 for (const {page, link, message} of broken) console.log(`dist/${page}: ${link} ${message}`)
 count(links - broken.length, broken.length)
+
+const invalid = await checkHtml(pages)
+for (const {page, line, column, message} of invalid) console.log(`dist/${page}:${line}:${column}: ${message}`)
+for (const page of pages.keys()) check(!invalid.some(problem => problem.page === page))
 
 const [english, chinese] = ['en', 'zh'].map(language => new Map(pagesWithCells(root, language).map(chapter => [chapter.slug, chapter])))
 for (const slug of new Set([...english!.keys(), ...chinese!.keys()])) {
