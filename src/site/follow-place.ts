@@ -6,8 +6,8 @@
 /** What begins a place and is called alike in both languages. */
 const places = 'main :is(h2, h3, figure, section, live-cell, live-quiz, dl > div, [id^="eq:"])[id]'
 
-/** A place counts as begun when it begins in this part of the window, from the top. */
-const begun = 0.55
+/** What one reads begins in this part of the window, from the top. */
+const reading = 0.55
 
 for (const kind of ['pointerover', 'focusin', 'click']) {
   document.addEventListener(kind, ({target}) => {
@@ -18,13 +18,18 @@ for (const kind of ['pointerover', 'focusin', 'click']) {
   })
 }
 
-/** What the address names, as long as it is in sight, since equations and figures lead there exactly; else the last place that has begun, or none at the head of the page. */
+/**
+ * What the address names, as long as it is in sight, since equations and figures lead there exactly; else the first section that begins where one reads, failing that
+ * another place that does, failing that the last one that began above; none at the head of the page.
+ */
 function placeInView(): string | undefined {
   const named = document.querySelector(`:is(${places}):target`)
   if (named && isInView(named)) return named.id
   const title = document.querySelector('h1')
   if (title && isInView(title)) return undefined
-  return [...document.querySelectorAll(places)].findLast(place => isShown(place) && place.getBoundingClientRect().top < innerHeight * begun)?.id
+  const begun = [...document.querySelectorAll(places)].filter(place => isShown(place) && place.getBoundingClientRect().top < innerHeight * reading)
+  const here = begun.filter(place => place.getBoundingClientRect().top >= 0)
+  return (here.find(place => place.matches('h2, h3')) ?? here[0] ?? begun.at(-1))?.id
 }
 
 function isInView(element: Element): boolean {

@@ -5,7 +5,7 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {promisify} from 'node:util'
 import type {Page} from 'playwright-core'
-import {getDocumentProxy} from 'unpdf'
+import {getDocumentProxy, getResolvedPDFJS} from 'unpdf'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 import {chapterFiles} from '../../src/site/chapter-files.ts'
 import {readRecordings} from '../../src/site/recordings.ts'
@@ -154,6 +154,8 @@ interface PDFPage {
   readonly links: readonly PDFLink[]
   /** How far above the foot each text stands, in points. */
   readonly heights: readonly number[]
+  /** Characters for which no font had a picture: empty boxes. */
+  readonly boxes: number
 }
 
 interface PDF {
@@ -164,6 +166,7 @@ interface PDF {
 
 async function readPDF(bytes: Uint8Array): Promise<PDF> {
   const pdf = await getDocumentProxy(Uint8Array.from(bytes))
+  const {OPS} = await getResolvedPDFJS()
   const target = async (dest: unknown): Promise<PDFLink['to'] & {}> => {
     const place = (typeof dest === 'string' ? await pdf.getDestination(dest) : dest) as [Parameters<typeof pdf.getPageIndex>[0], unknown, number, number] | null
     if (!place) throw new Error(`The PDF has no place ${String(dest)}.`)
@@ -178,6 +181,8 @@ async function readPDF(bytes: Uint8Array): Promise<PDF> {
       text: squeeze(items.map(({str}) => str).join('')),
       links: await Promise.all(links.map(async ({dest, url}) => (url === undefined ? {to: await target(dest)} : {url}))),
       heights: items.map(({transform}) => transform[5]!),
+      boxes: await page.getOperatorList().then(({fnArray, argsArray}) => fnArray.flatMap((operation, i) => operation === OPS.showText ? argsArray[i][0] as (number | {originalCharCode: number})[] : [])
+        .filter(glyph => typeof glyph === 'object' && glyph.originalCharCode === 0).length),
     })
   }
   const {info} = await pdf.getMetadata()
@@ -262,6 +267,10 @@ describe.each(['en', 'zh'] as const)('npm run pdf -- --language %s', language =>
       for (const words of secret.map(squeeze).filter(({length}) => length > 12)) expect(text).not.toContain(words)
       await page.context().close()
     }
+  })
+
+  it('has a picture for each of its characters, whatever fonts the machine has', () => {
+    expect(pdf.pages.flatMap(({boxes}, i) => (boxes > 0 ? [`page ${i + 1}: ${boxes}`] : []))).toEqual([])
   })
 
   it('says on each page of a chapter which one it is, and its number', () => {

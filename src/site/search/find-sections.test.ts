@@ -46,6 +46,12 @@ it('puts pages and sections with the very words before those with longer ones', 
   expect(await found(index, 'loss')).toEqual({unknown: [], pages: ['b /b/#loss-twice /b/#loss /b/#lossless', 'a /a/#lossless']})
 })
 
+it('keeps the order of the search among pages that have the very words, and everywhere in Chinese', async () => {
+  const [a, b] = [page('a', '温度', section('/a/#_top', 9), section('/a/#one', 1)), page('b', '温度', section('/b/#two', 1))]
+  expect((await found(indexOf({'"loss"': [b, a], loss: [a, b]}), 'loss')).pages).toEqual(['a /a/#one', 'b /b/#two'])
+  expect((await found(indexOf({'"温度"': [b], 温度: [a, b]}), '温度', 'zh-CN')).pages).toEqual(['a /a/#one', 'b /b/#two'])
+})
+
 it('takes quotation marks at their word', async () => {
   const index = indexOf({'"learning rate"': [page('a', '', section('/a/#rate', 1))], 'learning rate': [page('b', '')]})
   expect(await found(index, ' "learning rate" ')).toEqual({unknown: [], pages: ['a /a/#rate']})

@@ -1,6 +1,7 @@
 /**
  * @file What a search finds, without what Pagefind adds: for a word that is nowhere it goes on with the word's beginning ("backpropagation" finds "back"), which
- * no option of it turns off. So each word has to be in the book, as it stands, by its stem, or as a beginning; and what holds the very words comes first.
+ * no option of it turns off. So each word has to be in the book, as it stands, by its stem, or as a beginning; and what holds the very words comes first. Not so in
+ * Chinese, where the index and the query are not always cut into the same words: there the search's own order stands.
  */
 import {bestFirst} from './best-first.ts'
 import {hasWord, queryWords} from './query-words.ts'
@@ -33,10 +34,12 @@ export async function findSections(index: SearchIndex, query: string, language: 
   const wide = quoted ? [] : (await index.search(term)).results
   const unknown = exact.length > 0 || quoted ? [] : await unknownOf(index, queryWords(term, language), wide)
   if (unknown.length > 0) return {pages: [], unknown}
-  const exactly = new Set(exact.map(({id}) => id))
+  const first = language.startsWith('zh') && !quoted ? [] : exact
+  const rank = new Map(wide.map(({id}, i) => [id, i]))
+  const firstIds = new Set(first.map(({id}) => id))
   const pages = [
-    ...exact.map(result => () => pageOf(result, wide.find(({id}) => id === result.id))),
-    ...wide.filter(({id}) => !exactly.has(id)).map(result => () => pageOf(result)),
+    ...first.toSorted((a, b) => (rank.get(a.id) ?? 0) - (rank.get(b.id) ?? 0)).map(result => () => pageOf(result, wide.find(({id}) => id === result.id))),
+    ...wide.filter(({id}) => !firstIds.has(id)).map(result => () => pageOf(result)),
   ]
   return {pages, unknown}
 }
@@ -58,13 +61,18 @@ async function stands(index: SearchIndex, word: string, results: readonly IndexR
 /** `wider`: the same page, found with longer words too. */
 async function pageOf(result: IndexResult, wider?: IndexResult): Promise<FoundPage> {
   const page = await result.data()
-  const sections = ({sub_results}: PageData) => bestFirst(sub_results.filter(({url}) => url.includes('#')))
+  const sections = ({sub_results}: PageData) => bestFirst(sub_results.filter(({url}) => !isHead(url)))
   const best = sections(page)
   const more = wider ? sections(await wider.data()).filter(({url}) => !best.some(section => section.url === url)) : []
   return {
     title: page.meta.title,
     url: page.url,
-    excerpt: page.sub_results.find(({url}) => !url.includes('#'))?.excerpt,
+    excerpt: page.sub_results.find(({url}) => isHead(url))?.excerpt,
     sections: [...best, ...more].slice(0, mostSections),
   }
+}
+
+/** Before the first section; Starlight calls a page's title `_top`. */
+function isHead(url: string): boolean {
+  return !url.includes('#') || url.endsWith('#_top')
 }
