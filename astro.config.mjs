@@ -6,9 +6,11 @@ import rehypeKatex from 'rehype-katex'
 import remarkMath from 'remark-math'
 import {remarkCells} from './src/site/remark-cells.ts'
 import {remarkExercises} from './src/site/remark-exercises.ts'
+import {remarkHeadings} from './src/site/remark-headings.ts'
 import {remarkQuiz} from './src/site/remark-quiz.ts'
 import {remarkReading} from './src/site/reading/remark-reading.ts'
 import {rehypeSearch} from './src/site/rehype-search.ts'
+import {longLines} from './src/site/long-lines.ts'
 import {portableBase} from './src/site/portable.ts'
 import {protectPages} from './src/site/protect-pages.ts'
 import {launchPage, scormBuild, scormSettings} from './src/site/scorm-build.ts'
@@ -33,9 +35,9 @@ export default defineConfig({
   trailingSlash: 'always',
   devToolbar: {enabled: false},
   markdown: {
-    processor: unified({remarkPlugins: [remarkMath, [remarkReading, {root}], [remarkCells, {root}], [remarkExercises, {root}], [remarkQuiz, {root}]], rehypePlugins: [rehypeKatex, rehypeSearch]}),
+    processor: unified({remarkPlugins: [remarkMath, remarkHeadings, [remarkReading, {root}], [remarkCells, {root}], [remarkExercises, {root}], [remarkQuiz, {root}]], rehypePlugins: [rehypeKatex, rehypeSearch]}),
     // Colours from tokens.css, the same that the editor has (src/notebook/code-colours.ts).
-    shikiConfig: {theme: 'css-variables'},
+    shikiConfig: {theme: 'css-variables', transformers: [longLines]},
   },
   integrations: [
     starlight({
@@ -64,6 +66,7 @@ export default defineConfig({
         './src/site/styles/exercises.css',
         './src/site/styles/reading.css',
         './src/site/styles/present.css',
+        './src/site/styles/print.css',
       ],
       components: {
         Head: './components/site/Head.astro',
@@ -87,7 +90,7 @@ export default defineConfig({
     ...(scorm ? [scormBuild(), protectPages({framing: [launchPage], offline: false})] : [protectPages(), offlinePlugin(root)]),
   ],
   vite: {
-    resolve: {alias: [{find: /^@pagefind\/default-ui$/, replacement: fileURLToPath(new URL('./src/site/lazy-search.ts', import.meta.url))}]},
+    resolve: {alias: [{find: /^@pagefind\/default-ui$/, replacement: fileURLToPath(new URL('./src/site/search/lazy-search.ts', import.meta.url))}]},
     css: {postcss: {plugins: [scriptlessTheme()]}},
     plugins: [...vitePlugins(), notebookExportPlugin(root, vitePlugins)],
     worker: {format: 'es', plugins: vitePlugins},

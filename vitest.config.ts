@@ -5,9 +5,12 @@ export default defineConfig({
   test: {
     projects: [
       {test: {name: 'unit', include: ['src/**/*.test.ts', 'tests/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000}},
-      {test: {name: 'devices', include: ['tests/devices/**/*.test.ts'], testTimeout: 300_000, fileParallelism: false}},
+      {test: {name: 'devices', include: ['tests/devices/**/*.test.ts'], testTimeout: 300_000, hookTimeout: 120_000, fileParallelism: false}},
       {test: {name: 'chapters', include: ['tests/chapters/**/*.test.ts'], testTimeout: 300_000, hookTimeout: 120_000, fileParallelism: false}},
-      {test: {name: 'e2e', include: ['tests/e2e/**/*.test.ts'], testTimeout: 180_000, hookTimeout: 120_000, fileParallelism: false}},
+      // Journeys wait more than they compute: two browsers keep two cores busy.
+      {test: {name: 'e2e', include: ['tests/e2e/**/*.test.ts'], testTimeout: 180_000, hookTimeout: 120_000, maxWorkers: 2}},
+      // What promises an answer within a second has the machine to itself.
+      {test: {name: 'timed', include: ['tests/timed/**/*.test.ts'], testTimeout: 180_000, hookTimeout: 120_000, fileParallelism: false}},
       {test: {name: 'lighthouse', include: ['tests/lighthouse/**/*.test.ts'], testTimeout: 240_000, hookTimeout: 120_000, fileParallelism: false}},
     ],
   },

@@ -95,8 +95,8 @@ async function shared(one: Case, workers: number, name: string, echo = false): P
 function alone(one: Case, workers: number, name: string): System {
   const model = modelOf(one, 'ours')
   initialise(model, training.seed)
-  const {step, dispose} = createLearner(model, training)
-  return system(name, {step: (batch, rate) => step(shardsOf(batch, workers)[0]!, rate), dispose})
+  const learner = createLearner(model, training)
+  return system(name, {...learner, step: (batch, rate) => learner.step(shardsOf(batch, workers)[0]!, rate)})
 }
 
 function system(name: string, learner: Learner): System {

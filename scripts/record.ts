@@ -14,6 +14,7 @@ import {freezeOutput} from '../src/site/freeze-output.ts'
 import {readRecordings, recordingHashes, recordingsFile, sourcesOf, type Recording, type Recordings} from '../src/site/recordings.ts'
 import {launchBrowser, withoutCopy} from '../tests/browser.ts'
 import {serveSite} from '../tests/site.ts'
+import {keepTraining, type LastStep} from './keep-training.ts'
 
 const root = join(import.meta.dirname, '..')
 const words = process.argv.slice(2)
@@ -45,7 +46,10 @@ async function record(chapter: PageFile): Promise<void> {
   const made: Record<string, Recording> = {}
   try {
     await page.goto(`${site.url}${chapter.path}`)
-    await page.evaluate(() => customElements.whenDefined('live-notebook'))
+    await page.evaluate(async () => {
+      for (const training of document.querySelectorAll('script[data-training]')) training.remove() // an older run is not part of this one's record
+      await customElements.whenDefined('live-notebook')
+    })
     const manual = await page.locator('live-cell[manual]').evaluateAll(cells => cells.map(cell => cell.getAttribute('name')!))
     const ended = new Set<string>()
     for (const name of due) {
@@ -70,17 +74,19 @@ async function record(chapter: PageFile): Promise<void> {
 }
 
 /** Runs a cell, what it needs first, and freezes what it shows. */
-async function run(page: Page, name: string, file: string): Promise<Pick<Recording, 'output' | 'log' | 'seconds'>> {
-  const {problem, seconds} = await page.evaluate(async name => {
+async function run(page: Page, name: string, file: string): Promise<Pick<Recording, 'output' | 'log' | 'seconds' | 'training'>> {
+  const {problem, seconds, last} = await page.evaluate(async name => {
     const cell = document.querySelector(`live-cell[name="${name}"]`)!
     cell.scrollIntoView()
     let began = performance.now()
     cell.addEventListener('cellstate', event => { if ((event as CustomEvent<{phase: string}>).detail.phase === 'running') began = performance.now() })
-    const {problem} = await document.querySelector<LiveNotebook>('live-notebook')!.run(name)
+    const notebook = document.querySelector<LiveNotebook>('live-notebook')!
+    const {problem} = await notebook.run(name)
     const seconds = (performance.now() - began) / 1000
     await new Promise(resolve => setTimeout(resolve, 300)) // what draws at the next frame has drawn
-    return {problem, seconds}
+    const shown = cell.querySelector('.cell-output > .training') ? await notebook.value(name) as LastStep : undefined
+    return {problem, seconds, last: shown && {...shown, losses: Array.from(shown.losses)}}
   }, name)
   if (problem) throw new Error(`${file}: cell "${name}" fails: ${problem.message}`)
-  return {...await page.evaluate(freezeOutput, name), seconds: Number(seconds.toFixed(2))}
+  return {...await page.evaluate(freezeOutput, name), seconds: Number(seconds.toFixed(2)), ...(last ? {training: keepTraining(last)} : {})}
 }

@@ -8,7 +8,7 @@ import {strings} from '../src/notebook/strings.ts'
 
 const root = join(import.meta.dirname, '..')
 /** Where the words of the interface stand, and the sentences about problems. */
-const files = globSync('src/**/{*strings,problems,problems-zh,messages}.ts', {cwd: root}).sort()
+const files = globSync('src/**/{*strings,strings-en,strings-zh,problems,problems-zh,messages}.ts', {cwd: root}).sort()
 
 /** Every text in a file: whole ones, and the pieces between the values of a template. */
 function textsOf(file: string): string[] {

@@ -1,5 +1,5 @@
 /**
- * @file What the book's cells have without importing it, for an exported notebook: `display`, `view`, `signal`, `width`, Plot, Inputs, html, svg, tex.
+ * @file What the book's cells have without importing it, for an exported notebook: `display`, `view`, `signal`, `width`, `recorded`, Plot, Inputs, html, svg, tex.
  */
 import {page} from './document.ts'
 import katex from 'katex'
@@ -24,11 +24,20 @@ export function speak(language: keyof typeof runtimeStrings): void {
 /**
  * Shows something under the cell. Returns nothing, since Jupyter shows what a cell ends with: a last line `display(x)` would show x twice.
  * `display.value(x)` shows x and is x. `await display.latest(…)` does what the book does between cells: see latest.ts.
+ * `display.inPlace()` makes a `display` of its own, whose values take each other's place.
  */
 export const display = Object.assign((value: unknown): void => send(toBundle(value, look)), {
   value: <T>(value: T): T => {
     send(toBundle(value, look))
     return value
+  },
+  inPlace(): (value: unknown) => void {
+    const place = crypto.randomUUID()
+    let shown = false
+    return value => {
+      ;(shown ? update : send)(toBundle(value, look), place)
+      shown = true
+    }
   },
   latest: createLatest((value, place, first) => (first ? send : update)(toBundle(value, look), place)),
 })
@@ -53,6 +62,9 @@ export const signal: AbortSignal = new AbortController().signal
 
 /** Pixels. */
 export const width = 640
+
+/** The book's recordings stay with the book. */
+export const recorded = (): undefined => undefined
 
 /** Math from LaTeX. */
 export function tex(strings: TemplateStringsArray, ...values: unknown[]): HTMLElement {

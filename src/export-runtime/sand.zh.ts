@@ -1,6 +1,6 @@
 /** @file What an exported notebook imports as 'sand', speaking Chinese. */
 import {speak} from './builtins.ts'
 
-export {display, html, Inputs, Plot, signal, svg, tex, view, width} from './builtins.ts'
+export {display, html, Inputs, Plot, recorded, signal, svg, tex, view, width} from './builtins.ts'
 
 speak('zh')

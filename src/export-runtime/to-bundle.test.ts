@@ -49,3 +49,18 @@ test('a training step says how far it is', () => {
   const step = {step: 3, steps: 5, loss: 1.23456, losses: new Float32Array(3), tokensPerSecond: 1234.5, samples: [{step: 0, text: 'old'}, {step: 3, text: 'a\nb', valid: 0.25}]}
   expect(show(step)).toEqual({'text/plain': 'step 3 of 5 · loss 1.235 · 1235 tokens/s · 25 % valid\na\nb'})
 })
+
+test('the report of a check is a list that says what fails, and for the first one why', () => {
+  const report = {kind: 'check-report', done: true, assertions: [
+    {label: 'is half', state: 'passed'},
+    {label: 'is positive', state: 'failed', given: 'x = 2', got: '−1', note: {code: 'sign', at: '', expected: 'positive', got: 'negative'}, why: 'Which way?'},
+    {label: 'is whole', state: 'failed', expected: '1', got: '0.5', why: 'Not said.'},
+  ]}
+  expect(show(report)['text/plain']).toBe([
+    'Not yet: 1 of 3 hold. Begin with “is positive”.', '✓ is half',
+    '✗ is positive', '    For: x = 2', '    Your code gave: −1', '    It should be positive, and is negative.', '    Which way?',
+    '✗ is whole', '    Expected: 1', '    Your code gave: 0.5',
+  ].join('\n'))
+  expect(show({...report, assertions: report.assertions.slice(0, 1)})['text/plain']).toBe('Solved: the one assertion holds.\n✓ is half')
+  expect(show({kind: 'check-report', done: false, assertions: [{label: 'a', state: 'running', progress: {at: 3, of: 9}}, {label: 'b', state: 'waiting'}]})['text/plain']).toBe('… a\n    step 3 of 9\n· b')
+})

@@ -1,8 +1,10 @@
 /**
- * @file A displayed value in the formats that Jupyter knows: as on the page, DOM as it is, text as text, rows as a table, a training step as a line, the rest in words.
+ * @file A displayed value in the formats that Jupyter knows: as on the page, DOM as it is, text as text, rows as a table, a training step as a line, a check as its list, the rest in words.
  */
 import {format} from '../kernel/format-log.ts'
+import {isReport} from '../notebook/exercises/report.ts'
 import type {Bundle} from './jupyter.ts'
+import {reportText} from './report-text.ts'
 import type {RuntimeStrings} from './strings.ts'
 
 export interface Look {
@@ -18,6 +20,7 @@ export function toBundle(value: unknown, {say, tokens}: Look): Bundle {
   if (typeof value === 'string') return {'text/plain': value}
   if (isElement(value)) return elementBundle(value, tokens)
   if (isNote(value)) return {'text/plain': value[say.language]}
+  if (isReport(value)) return {'text/plain': reportText(value, say.language)}
   if (isTrainingStep(value)) return {'text/plain': trainingText(value, say)}
   if (isRows(value)) return tableBundle(value, say)
   return {'text/plain': format(value)}

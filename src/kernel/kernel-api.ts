@@ -43,8 +43,11 @@ export interface Kernel {
   remove(cell: string): void
   /** Several changes, one schedule. */
   batch(changes: () => void): void
-  /** A value from outside the graph that cells read like any other: `width`. */
-  set(name: string, value: unknown): void
+  /**
+   * A value from outside the graph that cells read like any other. `layout`: it says how wide results are drawn (`width`), so what was made with another one is not out of
+   * date: cells that run by themselves draw anew when they are seen, and the others when they next run.
+   */
+  set(name: string, value: unknown, cause?: 'layout' | 'hard'): void
   /** Whether the reader sees the cell: automatic cells run when seen, or when a seen cell needs them. */
   see(cell: string, visible: boolean): void
   /** Automatic running on or off for all cells. */

@@ -275,7 +275,7 @@ export function createKernel({page, worker, events, pace, after, stopPatience = 
       statuses.forget(cell)
     }),
     batch: change,
-    set: (name, value) => change(() => state.set(name, value)),
+    set: (name, value, cause = 'hard') => change(() => state.set(name, value, cause)),
     see: (cell, seen) => change(() => { seen ? visible.add(cell) : visible.delete(cell) }),
     automatic: on => change(() => { automatic = on }),
     run,

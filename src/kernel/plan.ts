@@ -7,15 +7,16 @@
 import type {CellPhase, LossCause, Reason} from './cell-state.ts'
 
 /**
- * Why a value changed, weakest first. `replay`: computed again because its realm was restarted; `tick`: a stream's next value; `control`: the reader moved
- * a control; `hard`: an edit, a value set from outside, a run asked for. What a cell computes from a change inherits its cause.
+ * Why a value changed, weakest first. `layout`: the window has another width, so that a result may look different and says the same; `replay`: computed again
+ * because its realm was restarted; `tick`: a stream's next value; `control`: the reader moved a control; `hard`: an edit, a value set from outside, a run asked
+ * for. What a cell computes from a change inherits its cause.
  */
-export const causes = ['replay', 'tick', 'control', 'hard'] as const
+export const causes = ['layout', 'replay', 'tick', 'control', 'hard'] as const
 export type Cause = (typeof causes)[number]
 
 /** `since[i]` is the version of the last change at least as strong as `causes[i]`; so `since[0]` is the current version. */
 export interface ValueState {
-  readonly since: readonly [number, number, number, number]
+  readonly since: readonly [number, number, number, number, number]
   /** Published by its task's latest run, rather than left over from an earlier one. */
   readonly current: boolean
 }
@@ -37,6 +38,8 @@ export interface PlanTask {
   /** The text or the graph is wrong: it cannot run. */
   readonly broken: boolean
   readonly manual: boolean
+  /** It shows controls: a new run would put them back to where they began. */
+  readonly hasControls: boolean
   readonly seen: boolean
   /** The reader wants it to be current, and what it needs. */
   readonly asked: boolean
@@ -109,7 +112,7 @@ function decide(task: PlanTask, want: Want, standings: ReadonlyMap<string, Stand
   const cause = causeOf(task)
   const self = automatic && !task.manual
   // A stream's progress never ends a run that merely takes long, nor a manual one; a control is the reader's own change and does end a manual one.
-  const gentle = live && (cause === 'tick' || (cause === 'control' && !task.manual)) && (last?.state === 'running' || !self)
+  const gentle = live && (cause === 'layout' || cause === 'tick' || (cause === 'control' && !task.manual)) && (last?.state === 'running' || !self)
 
   if (upstream.blocked) {
     const failed = upstream.blocked.kind === 'upstream-error'
@@ -121,6 +124,8 @@ function decide(task: PlanTask, want: Want, standings: ReadonlyMap<string, Stand
     return standing(waits ? {kind: 'wait', cut: false} : {kind: 'keep'}, upstream.pending)
   }
   if (gentle) return standing({kind: 'keep'}, true)
+  // Nothing is out of date because the window has another width: what draws itself anew does so when it is seen. No training begins again for it, and no control goes back.
+  if (cause === 'layout' && (want === 'none' || task.manual || task.hasControls)) return standing({kind: 'keep'}, upstream.pending)
   // What runs only when asked was asked for with what it read then: a change ends it, and never begins it again by itself.
   if (want === 'none' || (live && !self && !task.forced && cause !== 'replay')) return standing({kind: 'blocked', cut: live, reason: ownReason(task, cause, automatic)}, false)
   // To evaluate a training is of use when it has ended. Run on the cell itself does not wait.
@@ -129,11 +134,13 @@ function decide(task: PlanTask, want: Want, standings: ReadonlyMap<string, Stand
   return standing({kind: 'start', cause}, true)
 }
 
+const replay = causes.indexOf('replay')
+
 /** The strongest reason to run again; undefined when the last run still holds. */
 export function causeOf(task: PlanTask): Cause | undefined {
   const {last} = task
   if (!last || task.forced || last.definedAt !== task.definedAt) return 'hard'
-  let strongest = last.state === 'lost' ? 0 : -1
+  let strongest = last.state === 'lost' ? replay : -1
   for (const {name, value} of task.reads) {
     const seen = last.versions[name]
     if (value === undefined || seen === undefined) {
@@ -146,8 +153,8 @@ export function causeOf(task: PlanTask): Cause | undefined {
     })
   }
   // What the reader stopped, or what failed (perhaps by killing the realm), is not tried again because a fresh realm computes its inputs again.
-  if ((last.state === 'stopped' || last.state === 'error') && strongest === 0) return undefined
-  if (last.state === 'cut' && strongest < 0) return 'hard'
+  if ((last.state === 'stopped' || last.state === 'error') && strongest <= replay) return undefined
+  if (last.state === 'cut' && strongest < replay) return 'hard'
   return causes[strongest]
 }
 
@@ -192,8 +199,14 @@ function ownReason(task: PlanTask, cause: Cause | undefined, automatic: boolean)
   if (last.state === 'lost') return {kind: 'lost', why: last.why!}
   if (last.definedAt !== task.definedAt) return {kind: 'edited'}
   if (cause === undefined) return undefined
-  const names = task.reads.filter(({name, value}) => value?.since[0] !== last.versions[name]).map(({name}) => name)
+  const names = task.reads.filter(({name, value}) => hasChanged(value, last.versions[name])).map(({name}) => name)
   return names.length ? {kind: 'inputs-changed', names, ...(isLiveRun(last) || last.state === 'cut' ? {interrupted: true} : {})} : undefined
+}
+
+/** Whether a value is another than the one of version `seen`, rather than one for another width of the window. */
+function hasChanged(value: ValueState | undefined, seen: number | undefined): boolean {
+  if (value === undefined || seen === undefined) return value !== undefined || seen !== undefined
+  return value.since[0] < seen || value.since[replay]! > seen
 }
 
 /** Whether the run still computes. */

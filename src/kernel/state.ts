@@ -7,10 +7,10 @@ import type {CellProblem} from '../language/cell-error.ts'
 import type {Program} from '../language/program.ts'
 import {buildGraph, type Graph, type Node, type Read} from './graph.ts'
 import type {CellDefinition} from './kernel-api.ts'
-import type {Decision, PlanTask, ValueState} from './plan.ts'
+import type {Cause, Decision, PlanTask, ValueState} from './plan.ts'
 import type {Display, Realm, RealmName} from './realm.ts'
 import {createRequests} from './requests.ts'
-import {createTask, type TaskState, type Variable} from './task-state.ts'
+import {createTask, sinceOf, type TaskState, type Variable} from './task-state.ts'
 
 export interface Cell {
   readonly name: string
@@ -77,11 +77,11 @@ export class State {
   }
 
   /** A value from outside the graph. */
-  set(name: string, value: unknown): void {
+  set(name: string, value: unknown, cause: Cause): void {
     const old = this.outside.get(name)
     if (old && Object.is(old.value, value) && (value === null || typeof value !== 'object')) return
     const version = this.tick()
-    this.outside.set(name, {value, since: [version, version, version, version], current: true})
+    this.outside.set(name, {value, since: sinceOf(old, version, cause), current: true})
   }
 
   /** The graph of the cells as they are now. Tasks that are no longer in it are given to `retire` and forgotten. */
@@ -117,6 +117,7 @@ export class State {
     return {
       id, cell, definedAt, last,
       manual: this.cells.get(cell)!.manual,
+      hasControls: this.cells.get(cell)!.program?.builtins.some(({name}) => name === 'view') ?? false,
       broken: this.problemOf(cell) !== undefined,
       seen: this.visible.has(cell),
       asked: this.requests.asks(cell, id),

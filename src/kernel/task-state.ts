@@ -43,9 +43,13 @@ export function isLive(task: TaskState): boolean {
 export function publishVariable(old: Variable | undefined, {ref, crossed}: Publication, version: number, cause: Cause): Variable {
   const next = {ref, crossed, current: true}
   if (old && samePrimitive(old.crossed, crossed)) return {...next, since: old.since}
+  return {...next, since: sinceOf(old, version, cause)}
+}
+
+/** When a value last changed, for each cause, after a change at time `version`. */
+export function sinceOf(old: ValueState | undefined, version: number, cause: Cause): ValueState['since'] {
   const strength = causes.indexOf(cause)
-  const since = causes.map((_, level) => level <= strength || !old ? version : old.since[level]!) as unknown as Variable['since']
-  return {...next, since}
+  return causes.map((_, level) => level <= strength || !old ? version : old.since[level]!) as unknown as ValueState['since']
 }
 
 function samePrimitive(a: Crossed | undefined, b: Crossed | undefined): boolean {

@@ -6,7 +6,7 @@
 export const commonBuiltins = ['display', 'signal'] as const
 
 /** Only a page has these: a cell that reads one (and declares it nowhere) runs on the page. */
-export const pageBuiltins = ['view', 'Plot', 'Inputs', 'html', 'svg', 'tex', 'width'] as const
+export const pageBuiltins = ['view', 'Plot', 'Inputs', 'html', 'svg', 'tex', 'width', 'recorded'] as const
 
 /** Browser globals that only a page has: they place a cell on the page, and are looked up there as globals. */
 export const pageGlobals = ['document', 'window', 'localStorage', 'sessionStorage', 'HTMLElement', 'Element', 'requestAnimationFrame', 'matchMedia', 'Image'] as const

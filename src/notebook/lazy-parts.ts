@@ -45,7 +45,7 @@ export function lazyParts({notebook, desk, undoing, commands, notify, withPart}:
   const difference = (cell: string): void => withPart(import('./review/show-difference.ts'), ({showDifference}) => showDifference(desk, cell, () => commands.reset(cell)))
   let presentation: Presentation | undefined
   return {
-    map: () => withPart(import('./map/open-map.ts'), ({openMap}) => openMap(desk, (document.activeElement as Element | null)?.closest<LiveCell>('live-cell')?.name)),
+    map: () => withPart(import('./map/open-map.ts'), ({openMap}) => openMap(desk, say, (document.activeElement as Element | null)?.closest<LiveCell>('live-cell')?.name)),
     present: () => withPart(import('./present/open-presentation.ts'), ({openPresentation}) => {
       if (presentation) presentation.leave()
       else presentation = openPresentation(desk, {left: () => { presentation = undefined }})
@@ -59,7 +59,7 @@ export function lazyParts({notebook, desk, undoing, commands, notify, withPart}:
     permissions: () => withPart(npm.showPermissions(), () => {}),
     menu: (button, items) => withPart(import('./menu.ts'), ({openMenu}) => openMenu(button, say.more, items)),
     cellMenu: (cell, button) => withPart(Promise.all([import('./menu.ts'), import('./cell-menu.ts'), import('./download/download-items.ts')]), async ([{openMenu}, {cellMenu}, {downloadItems}]) => {
-      const downloads = await downloadItems(desk, cell.name, text => notify({topic: 'download', text}))
+      const downloads = await downloadItems(desk, cell.name, say, text => notify({topic: 'download', text}))
       openMenu(button, say.moreOf(cell.name), cellMenu({cell, say, commands, difference, downloads}))
     }),
   }

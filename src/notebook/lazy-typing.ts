@@ -25,7 +25,7 @@ export function lazyTyping(notebook: Notebook): LazyTyping {
 
   function start(): Promise<Typing | undefined> {
     return typing ??= import('./typing/create-typing.ts').then(({createTyping}) => createTyping({
-      language: notebook.say.language,
+      words: notebook.say,
       on: typingIsOn(),
       cells: () => notebook.cells().map(cell => ({name: cell.name, source: cell.text, realm: cell.fixedRealm, element: cell})),
       goTo,

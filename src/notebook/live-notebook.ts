@@ -9,6 +9,7 @@ import type {CheckResult} from './exercises/exercise.ts'
 import {wakeExercises, type Exercises} from './exercises/wake-exercises.ts'
 import {onFirstSign} from './first-view/first-sign.ts'
 import {holdActions, type HeldActions} from './first-view/hold-actions.ts'
+import {loadStrings} from './load-strings.ts'
 import type {Notebook} from './notebook.ts'
 
 export class LiveNotebook extends HTMLElement {
@@ -83,12 +84,12 @@ export class LiveNotebook extends HTMLElement {
     const saving = import('./start-saving.ts') // beside the rest, not after it: until the edits are there, their cells are blank
     saving.catch(() => {}) // heard when the notebook opens
     try {
-      const {openNotebook} = await import('./open-notebook.ts').catch((error: unknown) => {
+      const [{openNotebook}, words] = await Promise.all([import('./open-notebook.ts'), loadStrings(this.getAttribute('language') ?? 'en')]).catch((error: unknown) => {
         this.#opening = undefined
         throw error
       })
       this.#failure?.close()
-      const notebook = await openNotebook(this, saving)
+      const notebook = await openNotebook(this, words, saving)
       held.release()
       return notebook
     } catch (error) {

@@ -107,7 +107,7 @@ export function createNotebook(element: HTMLElement, say: Strings): Notebook {
   const ready = Promise.withResolvers<void>()
   let started = false
 
-  const builtins = createPageBuiltins()
+  const builtins = createPageBuiltins(element)
   const npm = connectNpm(element, {language: say.language, run: name => void run(name)})
   const kernel = createKernel({
     page: npm.guard(createPageRealm({modules: pageModules, builtins: () => builtins(width), forms: dataForms, target: window, entering: name => { for (const ear of pageEars) ear(name) }})),
@@ -257,7 +257,7 @@ export function createNotebook(element: HTMLElement, say: Strings): Notebook {
   /** Takes the width that a display may fill, the same in every cell. Only here: asked for at each run, it would make the browser lay the page out again. */
   function measure(): void {
     width = cells.values().next().value!.output.width
-    kernel.set('width', width)
+    kernel.set('width', width, 'layout')
   }
 
   return {

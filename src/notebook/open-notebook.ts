@@ -17,12 +17,12 @@ import {createNotebook, type Notebook} from './notebook.ts'
 import {partLoader} from './part-loader.ts'
 import {isPresentLink} from './present/present-link.ts'
 import {receiveLink} from './share/receive-link.ts'
-import {strings} from './strings.ts'
+import type {Strings} from './strings.ts'
 
 /** Resolves with the notebook when its cells have their texts. `element` is the `<live-notebook>`, of which a page has one; `saving` may have failed to load. */
-export async function openNotebook(element: HTMLElement, saving: Promise<typeof import('./start-saving.ts')>): Promise<Notebook> {
+export async function openNotebook(element: HTMLElement, words: Strings, saving: Promise<typeof import('./start-saving.ts')>): Promise<Notebook> {
   customElements.define('live-cell', LiveCell)
-  const notebook = createNotebook(element, strings(element.getAttribute('language') ?? 'en'))
+  const notebook = createNotebook(element, words)
   const typing = lazyTyping(notebook)
   const {say, kernel} = notebook
   const desk = createDesk(element, notebook)

@@ -1,8 +1,12 @@
-/** @file The names that page cells have without importing them, beyond the kernel's own. Each is a getter: it loads when a cell first reads it. */
+/** @file The names that page cells have without importing them, beyond the kernel's own. What must be loaded is a getter: it loads when a cell first reads it. */
 import {remember} from '../kernel/remember.ts'
+import {recordedTraining} from './recorded-training.ts'
 
-/** What makes them for a cell's run. `width`: the pixels that the cell's output has. (The name `width` itself is a value that the notebook keeps up to date.) */
-export function createPageBuiltins(): (width: number) => Readonly<Record<string, unknown>> {
+/**
+ * What makes them for a cell's run. `notebook`: the element that holds the cells. `width`: the pixels that the cell's output has. (The name `width` itself is a value that
+ * the notebook keeps up to date.)
+ */
+export function createPageBuiltins(notebook: ParentNode): (width: number) => Readonly<Record<string, unknown>> {
   const loadPlot = remember(() => import('@observablehq/plot'))
   const loadInputs = remember(() => import('@observablehq/inputs'))
   const loadHtl = remember(() => import('htl'))
@@ -12,6 +16,7 @@ export function createPageBuiltins(): (width: number) => Readonly<Record<string,
     get Inputs() { return loadInputs() },
     get html() { return loadHtl().then(({html}) => html) },
     get svg() { return loadHtl().then(({svg}) => svg) },
+    recorded: (cell: string) => recordedTraining(notebook, cell),
     get tex() { return loadKatex().then(({default: katex}) => texTag(katex)) },
   })
 }

@@ -1,4 +1,4 @@
-/** @file A saved model as a box: what it is, how large, and a button that downloads it as a zip. */
+/** @file A saved model as a box: what it is, how large, and a button that downloads it as a zip; in a recording, how to get it. */
 import type {ModelFile} from './download/model-file.ts'
 import {downloadStrings} from './download/strings.ts'
 import {fileName} from './download/file-name.ts'
@@ -20,6 +20,7 @@ export function renderModelFile({name, parameters, files}: ModelFile, {language}
   const button = document.createElement('button')
   button.type = 'button'
   button.textContent = say.download(file)
+  button.dataset['recorded'] = say.runForFile(file) // a recording has no model to download
   const failure = document.createElement('span')
   failure.setAttribute('role', 'alert')
   button.addEventListener('click', () => {

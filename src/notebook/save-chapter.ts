@@ -9,7 +9,7 @@ import {tellProblem} from './tell-problem.ts'
 export async function saveChapter(desk: Desk, say: Strings, tell: (text: string) => void): Promise<void> {
   tell(say.exporting)
   try {
-    const {name, blob} = await exportChapter(desk)
+    const {name, blob} = await exportChapter(desk, say)
     saveFile(name, blob)
     tell(say.exported(name))
   } catch (error) {

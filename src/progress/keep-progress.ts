@@ -1,4 +1,6 @@
-/** @file The script of pages that show progress: it keeps what exercises and questions achieve, and shows what is passed. */
+/** @file The script of pages that show progress: it keeps what exercises and questions achieve and what stands in questions, and shows what is passed. */
+import {keepAnswers} from './keep-answers.ts'
+import {openAnswers} from './open-answers.ts'
 import {openProgress} from './open-progress.ts'
 import {progressOf} from './record-achieved.ts'
 import {showMarks} from './show-marks.ts'
@@ -15,3 +17,4 @@ store.onChange(show)
 // A page that comes back from the browser's cache missed what others did meanwhile.
 addEventListener('pageshow', ({persisted}) => { if (persisted) show() })
 show()
+keepAnswers(document, openAnswers())

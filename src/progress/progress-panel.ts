@@ -2,6 +2,8 @@
 import {saveFile} from '../notebook/download/save-file.ts'
 import {fillReport} from './fill-report.ts'
 import type {ItemProgress} from './item-progress.ts'
+import type {KeptAnswers} from './kept-answers.ts'
+import {openAnswers} from './open-answers.ts'
 import {openProgress} from './open-progress.ts'
 import {largestFile, ProgressFileError, readProgressFile, writeProgressFile} from './progress-file.ts'
 import type {ProgressStore} from './progress-store.ts'
@@ -10,12 +12,15 @@ import {progressStrings, type ProgressStrings} from './progress-strings.ts'
 export class ProgressPanel extends HTMLElement {
   #store!: ProgressStore
   #say!: ProgressStrings
+  #answers!: KeptAnswers
   #before: readonly ItemProgress[] | undefined
+  #answersBefore: ReadonlyMap<string, string> = new Map()
 
   connectedCallback(): void {
     if (this.#store) return
     this.#say = progressStrings(this.closest('[lang]')?.getAttribute('lang') ?? 'en')
     this.#store = openProgress()
+    this.#answers = openAnswers()
     this.#store.onChange(() => this.#show())
     this.#on('save', () => this.#save())
     this.#on('load', () => this.#file.click())
@@ -63,20 +68,24 @@ export class ProgressPanel extends HTMLElement {
 
   #reset(): void {
     const before = this.#store.all()
-    if (before.length === 0) return this.#tell(this.#say.nothingToForget)
+    const answers = this.#answers.all()
+    if (before.length === 0 && answers.size === 0) return this.#tell(this.#say.nothingToForget)
     this.#store.replace([])
-    this.#tell(this.#say.forgotten, before)
+    this.#answers.replace(new Map())
+    this.#tell(this.#say.forgotten, before, answers)
   }
 
   #undo(): void {
     if (this.#before) this.#store.replace(this.#before)
+    this.#answers.replace(new Map([...this.#answersBefore, ...this.#answers.all()]))
     this.#tell(this.#say.undone)
     this.querySelector<HTMLElement>('[data-do=reset]')!.focus()
   }
 
   /** Says what happened; `before` is what Undo brings back. */
-  #tell(text: string, before?: readonly ItemProgress[]): void {
+  #tell(text: string, before?: readonly ItemProgress[], answers: ReadonlyMap<string, string> = new Map()): void {
     this.#before = before
+    this.#answersBefore = answers
     this.querySelector('[data-said]')!.textContent = text
     this.querySelector<HTMLElement>('[data-do=undo]')!.hidden = before === undefined
   }

@@ -6,8 +6,8 @@ const en = {
   task: {
     one: 'Choose one answer.',
     several: 'Choose all answers that are right.',
-    order: 'Put these into the right order.',
-    match: 'Give each row its letter.',
+    order: 'Put these into the right order: drag them, or use the arrows.',
+    match: 'Give each row its letter: choose it, or drag it there.',
     number: 'Type a number.',
   } satisfies Record<QuizKind, string>,
   check: 'Check',
@@ -29,6 +29,7 @@ const en = {
   down: 'Down',
   move: (letter: string, where: 'up' | 'down') => where === 'up' ? `Move ${letter} up` : `Move ${letter} down`,
   moved: (letter: string, place: number, of: number) => `${letter} is now in place ${place} of ${of}.`,
+  paired: (letter: string, row: number) => `${letter} is now beside row ${row}.`,
   /** Before an explanation: what it is of, and whether that is right. */
   verdict: (of: string, right: boolean) => `${of}: ${right ? 'right' : 'wrong'}.`,
   item: (letter: string) => `${letter}.`,
@@ -45,8 +46,8 @@ const zh: QuizStrings = {
   task: {
     one: '选一个答案。',
     several: '选出所有正确的答案。',
-    order: '排出正确的顺序。',
-    match: '给每一行配上一个字母。',
+    order: '排出正确的顺序：拖动，或者用箭头。',
+    match: '给每一行配上一个字母：在列表里选，或者拖过去。',
     number: '填一个数。',
   },
   check: '检查',
@@ -67,6 +68,7 @@ const zh: QuizStrings = {
   down: '下移',
   move: (letter, where) => where === 'up' ? `把 ${letter} 上移` : `把 ${letter} 下移`,
   moved: (letter, place, of) => `${letter} 现在排在第 ${place} 位，共 ${of} 位。`,
+  paired: (letter, row) => `${letter} 现在配第 ${row} 行。`,
   verdict: (of, right) => `${of}：${right ? '对' : '不对'}。`,
   item: letter => `${letter}：`,
   rightOrder: letters => `正确的顺序：${letters.join('、')}`,

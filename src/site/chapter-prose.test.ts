@@ -22,12 +22,16 @@ test('prose stands between cells, other fences stay in it, components leave thei
   })
 })
 
-test('of an exercise, title, prompt and starter stay; its check, hints, solution and wrong answers do not', () => {
+test('of an exercise, title, prompt, starter, folded hints and check stay; its solution and wrong answers do not', () => {
   const text = [
-    '<Exercise name="a" title="Half of it">', '', 'Halve `x`.', '', '```ts starter', 'const half = 0', '```', '<Hint>Divide', 'by 2.</Hint>', '```ts check', 'secret', '```',
+    '<Exercise name="a" title="Half of it">', '', 'Halve `x`.', '', '```ts starter', 'const half = 0', '```', '<Hint>Divide', 'by 2.</Hint>', '<Hint>Or by 4, twice.</Hint>', '```ts check limit=9', 'await check()', '```',
     '```ts solution', 'secret', '```', '```ts wrong misconception="m" fails="f"', 'secret', '```', '</Exercise>', 'End.',
   ].join('\n')
-  expect(prose(text).parts).toEqual([{markdown: '**Half of it**\n\nHalve `x`.'}, {cell: 'a'}, {markdown: 'End.'}])
+  expect(prose(text).parts).toEqual([
+    {markdown: '**Half of it**\n\nHalve `x`.'}, {cell: 'a'},
+    {markdown: '<details><summary>Hint 1</summary>\n\nDivide\nby 2.\n\n</details>\n<details><summary>Hint 2</summary>\n\nOr by 4, twice.\n\n</details>'},
+    {check: 'a', source: 'await check()'}, {markdown: 'End.'},
+  ])
 })
 
 test.each(['en', 'zh'])('every chapter in %s: all cells of the English one in order, and no tag of a component in the prose', language => {
@@ -40,7 +44,7 @@ test.each(['en', 'zh'])('every chapter in %s: all cells of the English one in or
   }
 })
 
-test.each([['en', '*Question “Sums”: it stands in the book, which checks your answer.*'], ['zh', '*问题“Sums”：见书中，书会检查你的答案。*']])('a question in %s becomes a pointer to the book, without its answers', (language, pointer) => {
-  const {parts} = proseOf({title: 'T', file: `chapters/${language}/01-a.mdx`, text: '---\ntitle: T\n---\nBefore.\n\n<Quiz name="sums" title="Sums">\n\nWhat?\n\n- [x] 2\n  > yes\n\n</Quiz>\n\nAfter.'})
-  expect(parts).toEqual([{markdown: `Before.\n\n${pointer}\n\nAfter.`}])
+test('a question keeps its choices, and folds its answers', () => {
+  const {parts} = prose('---\ntitle: T\n---\nBefore.\n\n<Quiz name="sums" title="Sums" keep>\n\nWhat?\n\n- [x] 2\n  > yes\n- [ ] 3\n  > no\n\n</Quiz>\n\nAfter.')
+  expect(parts).toEqual([{markdown: expect.stringMatching(/^Before\.\n\n\*\*Question: Sums\*\*\n\nWhat\?\n\n- \*\*A\*\* 2[^]*<details>[^]*<\/details>\n\nAfter\.$/)}])
 })

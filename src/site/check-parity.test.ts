@@ -100,6 +100,10 @@ it('counts the headings of each level', () => {
   expect(check(faithful.replace('### 练习', '## 练习'))).toEqual(['1: has 2 headings with ##, chapters/en/01-test.mdx has 1', '1: has 0 headings with ###, chapters/en/01-test.mdx has 1'])
 })
 
+it('holds the headings to the order of their levels', () => {
+  expect(check(faithful.replace('## 一', '### 一').replace('### 练习', '## 练习'))).toEqual([expect.stringMatching(/^\d+: the heading has ###, chapters\/en\/01-test\.mdx has another level in its place$/)])
+})
+
 it('compares the exercises by name', () => {
   expect(check(faithful.replace('name="mse"', 'name="mae"'))).toEqual(['1: exercise "mse" is missing', '15: exercise "mae" is not in chapters/en/01-test.mdx'])
 })

@@ -37,10 +37,11 @@ export function checkParity(english: ChapterText, translated: ChapterText, sameB
     const difference = sameButForText(twin.source, cell.source)
     if (difference) report(cell.line + difference.line - 1, `cell "${name}" differs from ${english.file} in more than comments and texts: ${difference.message}`, difference.column + cell.indent)
   }
-  for (const level of new Set([...original.headings.keys(), ...translation.headings.keys()])) {
-    const [there, here] = [original.headings.get(level) ?? 0, translation.headings.get(level) ?? 0]
-    if (there !== here) report(1, `has ${here} headings with ${'#'.repeat(level)}, ${english.file} has ${there}`)
-  }
+  const differing = [1, 2, 3, 4, 5, 6].filter(level => count(original, level) !== count(translation, level))
+  for (const level of differing) report(1, `has ${count(translation, level)} headings with ${'#'.repeat(level)}, ${english.file} has ${count(original, level)}`)
+  // They are named by their place in the order, so that a link leads to the same section in each language (heading-names.ts).
+  const astray = translation.headings.find(({level}, i) => original.headings[i]?.level !== level)
+  if (differing.length === 0 && astray) report(astray.line, `the heading has ${'#'.repeat(astray.level)}, ${english.file} has another level in its place`)
   for (const name of original.exercises.keys()) if (!translation.exercises.has(name)) report(1, `exercise "${name}" is missing`)
   for (const [name, line] of translation.exercises) if (!original.exercises.has(name)) report(line, `exercise "${name}" is not in ${english.file}`)
   for (const name of original.quizzes.keys()) if (!translation.quizzes.has(name)) report(1, `quiz "${name}" is missing`)
@@ -77,8 +78,8 @@ function compareExercises(english: ChapterText, translated: ChapterText, sameBut
 interface Outline {
   readonly cells: ReadonlyMap<string, ChapterCell>
   readonly borrowed: readonly {readonly name: string; readonly line: number}[]
-  /** How many headings of each level (1–6). */
-  readonly headings: ReadonlyMap<number, number>
+  /** In order, their level (1–6). */
+  readonly headings: readonly {readonly level: number; readonly line: number}[]
   /** Name and line. */
   readonly exercises: ReadonlyMap<string, number>
   readonly quizzes: ReturnType<typeof quizShapes>
@@ -86,15 +87,20 @@ interface Outline {
 
 function outline({file, text}: ChapterText): Outline {
   const prose = withoutFences(text)
-  const headings = new Map<number, number>()
-  for (const [, hashes] of prose.matchAll(/^(#{1,6})\s/gm)) headings.set(hashes!.length, (headings.get(hashes!.length) ?? 0) + 1)
   return {
     cells: new Map(chapterCells(text, file).map(cell => [cell.name, cell])),
     borrowed: named(prose, 'Cell'),
-    headings,
+    headings: prose.split('\n').flatMap((line, i) => {
+      const level = /^(#{1,6})\s/.exec(line)?.[1]!.length
+      return level === undefined ? [] : [{level, line: i + 1}]
+    }),
     exercises: new Map(exerciseSpans(linesOf(text), fences(linesOf(text)), file).map(({name, open}) => [name, open])),
     quizzes: quizShapes(prose),
   }
+}
+
+function count({headings}: Outline, wanted: number): number {
+  return headings.filter(({level}) => level === wanted).length
 }
 
 function named(prose: string, component: string): {name: string; line: number}[] {

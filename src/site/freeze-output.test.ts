@@ -17,3 +17,8 @@ test('a recorded output brings neither scripts nor handlers to the page, at any 
   show('<p>before</p><script>alert(1)</script><div onclick="alert(2)"><script type="module">alert(3)</script><b onload="alert(4)">within</b></div><svg><script>alert(5)</script><path d="M0 0"></path></svg>')
   expect(freezeOutput('a').output).toBe('<p>before</p><div><b>within</b></div><svg><path d="M0 0" /></svg>')
 })
+
+test('what only a script can give is replaced by what it says of itself', () => {
+  show('<div><b>model</b><button data-recorded="Run the cell to get a.zip">Download a.zip</button></div>')
+  expect(freezeOutput('a').output).toBe('<div><b>model</b><span>Run the cell to get a.zip</span></div>')
+})

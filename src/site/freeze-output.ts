@@ -1,6 +1,6 @@
 /** @file What stands under a cell, as HTML that says the same without a script. Runs in the page, and so must stand alone. */
 
-/** Controls keep their values and are disabled; scripts and handlers are left out; canvases become pictures; styles that the page shares are put back; ids are made the recording's own. */
+/** Controls keep their values and are disabled, or give way to their `data-recorded`; scripts and handlers are left out; canvases become pictures; styles that the page shares are put back; ids are made the recording's own. */
 export function freezeOutput(name: string): {output: string; log: string} {
   const cell = document.querySelector(`live-cell[name="${name}"]`)!
   const shown = cell.querySelector('.cell-output')!
@@ -22,6 +22,9 @@ export function freezeOutput(name: string): {output: string; log: string} {
       picture.src = original.toDataURL('image/png')
       picture.alt = original.getAttribute('aria-label') ?? ''
       element.replaceWith(picture)
+    } else if (original.dataset['recorded'] !== undefined) {
+      // What a script must make, such as a file, is not there: the element says what to say in its place.
+      element.replaceWith(Object.assign(document.createElement('span'), {textContent: original.dataset['recorded']}))
     } else if (original instanceof HTMLInputElement) {
       element.toggleAttribute('disabled', true)
       if (original.type === 'checkbox' || original.type === 'radio') element.toggleAttribute('checked', original.checked)

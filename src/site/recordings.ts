@@ -7,6 +7,7 @@ import {existsSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {buildGraph, upstream} from '../kernel/graph.ts'
 import type {Program} from '../language/program.ts'
+import type {RecordedTraining} from '../typing/cell-environment.d.ts'
 
 export interface Recording {
   /** Of the programs that it was made of: `recordingHashes`. */
@@ -16,6 +17,8 @@ export interface Recording {
   readonly log: string
   /** From the start of the cell's run to its end. */
   readonly seconds: number
+  /** Of a cell that trains. */
+  readonly training?: RecordedTraining
   /** The day, `2026-11-24`. */
   readonly on: string
   /** `Chromium 156`. */

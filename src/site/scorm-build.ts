@@ -27,7 +27,7 @@ export function scormBuild(): AstroIntegration {
     hooks: {
       'astro:config:setup': ({injectRoute, updateConfig}) => {
         injectRoute({pattern: '/scorm', entrypoint: fileURLToPath(new URL('../../components/site/ScormFrame.astro', import.meta.url))})
-        updateConfig({vite: {resolve: {alias: [{find: /^\.\/open-progress\.ts$/, replacement: fileURLToPath(new URL('../scorm/open-progress.ts', import.meta.url))}]}}})
+        updateConfig({vite: {resolve: {alias: ['open-progress', 'open-answers'].map(name => ({find: new RegExp(`^\\./${name}\\.ts$`), replacement: fileURLToPath(new URL(`../scorm/${name}.ts`, import.meta.url))}))}}})
       },
       'astro:build:done': async ({dir, logger}) => {
         const folder = fileURLToPath(dir)

@@ -14,6 +14,19 @@ export declare function view<T>(control: Element & {value: T}): T
 export declare const signal: AbortSignal
 /** The width of the cell's output in pixels. */
 export declare const width: number
+/** What the training of a cell gave when this chapter was recorded: to draw it beside your own. Undefined for a cell without one. */
+export declare function recorded(cell: string): RecordedTraining | undefined
+/** What is kept of a training when its cell is recorded. */
+export interface RecordedTraining {
+  /** Steps of the whole run. */
+  readonly steps: number
+  /** At most 120 points, in nats a token: each the mean of its stretch of steps, at the stretch's last step. */
+  readonly losses: readonly {readonly step: number; readonly loss: number}[]
+  /** On held-out text, in nats a token. */
+  readonly validation: readonly {readonly step: number; readonly loss: number}[]
+  /** Share of the sampled lines that the judge accepted, 0 … 1. Empty without a judge. */
+  readonly samples: readonly {readonly step: number; readonly valid: number}[]
+}
 /** Math from LaTeX: tex`x^2`. */
 export declare function tex(strings: TemplateStringsArray, ...values: unknown[]): HTMLElement
 

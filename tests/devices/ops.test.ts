@@ -182,6 +182,28 @@ describe.each(['wasm', 'webgpu'] as const)('on %s', (backend) => {
     ours.forEach((values, i) => expect(distance(values, theirs[i]!), `variable ${i}`).toBeLessThan(1e-5))
   })
 
+  test('adam that goes on from what it remembered takes the very same steps', async () => {
+    const run = async (interrupted: boolean) => {
+      const variables = [[3, 5], [7]].map((shape, i) => tf.tidy(() => tf.variable(noise(i + 1, shape))))
+      let optimizer = adam(variables)
+      for (let step = 1; step <= 6; step++) {
+        tf.tidy(() => optimizer.step(Object.fromEntries(variables.map(({name, shape}, i) => [name, noise(10 * step + i, shape)])), 0.1, 1))
+        if (!interrupted || step !== 3) continue
+        const state = structuredClone(await optimizer.save())
+        expect([state.step, state.moments.length]).toEqual([3, 2 * 22])
+        optimizer.dispose()
+        optimizer = adam(variables, {}, state)
+      }
+      optimizer.dispose()
+      const values = await Promise.all(variables.map((variable) => variable.data()))
+      tf.dispose(variables)
+      return values
+    }
+    const before = tf.memory().numTensors
+    expect(await run(true)).toEqual(await run(false))
+    expect(tf.memory().numTensors).toBe(before)
+  })
+
   test('a variable that someone holds a copy of changes, and the copy does not', async () => {
     const variable = tf.variable(noise(1, [5]))
     const copy = tf.clone(variable)

@@ -4,6 +4,7 @@
 import {layers, sequential, type LayersModel} from '@tensorflow/tfjs-layers'
 import {beforeAll, expect, test, vi} from 'vitest'
 import {useBackend} from '../../src/compute/backend.ts'
+import type {AdamState} from '../../src/compute/ops/adam.ts'
 import {buildSimd} from '../../src/compute/wasm/build-simd.ts'
 import {createLearner, gpt, initialise, lstm, memory, train} from '../../src/lab/nn/index.ts'
 import {seedDropout} from '../../src/lab/nn/dropout.ts'
@@ -76,6 +77,29 @@ test('with dropout the same seed and number of workers give the same run', async
   }
   const first = await losses()
   expect(await losses()).toEqual(first)
+})
+
+test('shared training with dropout goes on from where it stopped, bit for bit', async () => {
+  const windows = batches(6, 5)
+  const run = async (interruptedAfter?: number) => {
+    const model = made(() => lstmModel(0.4))
+    const start = (done = 0, adam?: AdamState) => chooseLearner(model, windows[0]!, {workers: 2, seed: 5, done, adam, boot: bootNodeReplica, patience: 60_000})
+    let [learner, dropout] = [await start(), seedDropout(model, 5)]
+    const losses: number[] = []
+    for (const [i, batch] of windows.entries()) {
+      dropout.next()
+      losses.push(await learner.step(batch, 0.01))
+      if (i + 1 !== interruptedAfter) continue
+      const adam = await learner.save()
+      learner.dispose()
+      dropout.restore()
+      ;[learner, dropout] = [await start(i + 1, adam), seedDropout(model, 5, i + 1)]
+    }
+    learner.dispose()
+    dropout.restore()
+    return losses
+  }
+  expect(await run(2)).toEqual(await run())
 })
 
 test('each worker drops other units', async () => {

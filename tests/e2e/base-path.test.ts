@@ -87,7 +87,7 @@ it('the language is switched in place, the search finds, and progress is kept an
   await page.locator('header').getByRole('link', {name: '中文', exact: true}).click()
   await page.waitForURL('**/course/zh/06-losses/')
   await search(page, '训练')
-  await page.locator('.pagefind-ui__result-link').first().click()
+  await page.locator('.search-results a').first().click()
   await page.waitForURL('**/course/zh/**')
   await page.goto(`${book.url}zh/06-losses/`)
   await page.locator('.chapter-progress a').click()

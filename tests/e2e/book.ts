@@ -105,7 +105,7 @@ export function outputOf(page: Page, cell: string): Promise<string> {
 
 /** The chapter's own programs, as the build wrote them into the page. */
 export function programsOf(page: Page): Promise<Program[]> {
-  return page.evaluate(() => [...document.querySelectorAll('live-cell > script')].map(script => JSON.parse(script.textContent!) as Program))
+  return page.evaluate(() => [...document.querySelectorAll('live-cell > script:not([data-training])')].map(script => JSON.parse(script.textContent!) as Program))
 }
 
 export async function sourceOf(page: Page, cell: string): Promise<string> {

@@ -1,7 +1,7 @@
 /** @file A reader works on an exercise: fails, takes hints, mends the code, passes; and what may go wrong on the way. */
 import type {Locator, Page} from 'playwright-core'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
-import {ask, button, cellOf, eventually, openBook, openEditor, outputOf, problemOf, reach, type Book} from './book.ts'
+import {ask, button, cellOf, eventually, openBook, openEditor, outputOf, problemOf, reach, sourceOf, type Book} from './book.ts'
 import {violations} from './violations.ts'
 
 let book: Book
@@ -166,6 +166,48 @@ describe('a reader', () => {
     await seen.check.click()
     await eventually(() => seen.status.innerText()).toBe('还没对：5 条中有 1 条成立。先看“偏高的预测得到正数”。')
     expect(await seen.items.nth(1).locator('dt').allInnerTexts()).toEqual(['输入', '应该是', '你的代码给出'])
+    expect(await seen.items.nth(0).locator('dl > div').allInnerTexts()).toEqual(['输入\ny = [1], yHat = [3]', '你的代码给出\n0']) // a sign is said in words
+    expect(await seen.items.nth(0).locator('.assertion-note').innerText()).toBe('它应该是正数，现在是零。')
+  })
+})
+
+describe('chapter 11', () => {
+  let page: Page
+  beforeAll(async () => { page = await book.open('en/11-train/') })
+  afterAll(() => page?.context().close())
+
+  it('a checkpoint that forgets is told which loss is another one; a whole one goes on as often as one likes', async () => {
+    const seen = see(page, page.locator('#exercise-go-on'))
+    const keep = (what: string) => `function save(training: Training): Training {\n  return ${what}\n}\n\nfunction resume(saved: Training): Training {\n  return structuredClone(saved)\n}`
+    await ask(page, 'edit', 'go-on', keep('{...beginTraining(), weights: [...training.weights], step: training.step}'))
+    await seen.check.click()
+    await eventually(() => seen.status.innerText()).toMatch(/^Not yet: \d of 5 hold\. Begin with “and so are the four losses after it”\.$/)
+    expect(await seen.items.nth(1).innerText()).toContain('Adam goes by what it remembers')
+    await ask(page, 'edit', 'go-on', keep('structuredClone(training)'))
+    await seen.check.click()
+    await eventually(() => seen.status.innerText()).toBe('Solved: all 5 assertions hold.')
+  })
+
+  it('a model over its budget is told so at once, and not trained', async () => {
+    const seen = see(page, page.locator('#exercise-few-parameters'))
+    await ask(page, 'edit', 'few-parameters', (await sourceOf(page, 'few-parameters')).replace('units: 16', 'units: 128'))
+    await seen.check.click()
+    await eventually(() => seen.status.innerText(), 60_000).toBe('Not yet: 2 of 3 hold. Begin with “at most 60,000 parameters”.')
+    expect(await seen.items.first().locator('dl > div').allInnerTexts()).toEqual(['Expected\n≤ 60000', 'Your code gave\n85813'])
+  })
+
+  it('a training goes on from its checkpoint digit for digit, and from its weights another way', async () => {
+    expect(await ask(page, 'run', 'resumed')).toMatchObject({phase: 'done'})
+    const rows = await cellOf(page, 'resumed').locator('tbody tr').evaluateAll(rows => rows.map(row => [...row.querySelectorAll('td')].map(cell => cell.textContent)))
+    expect(rows).toHaveLength(6)
+    for (const [, whole, resumed] of rows) expect(resumed).toBe(whole)
+    expect(rows.slice(1).some(([, whole, , weights]) => weights !== whole)).toBe(true)
+  })
+
+  it('the range test draws what it has tried', async () => {
+    expect(await ask(page, 'run', 'rate-test')).toMatchObject({phase: 'done'})
+    expect(await ask(page, 'run', 'rate-plot')).toMatchObject({phase: 'done'})
+    expect(await cellOf(page, 'rate-plot').locator('.cell-output svg path').count()).toBeGreaterThan(0)
   })
 })
 

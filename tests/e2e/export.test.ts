@@ -72,6 +72,15 @@ const codeCells = (notebook: JupyterNotebook) => notebook.cells.filter((cell): c
 const errorsOf = (notebook: JupyterNotebook) => codeCells(notebook).flatMap(({id, outputs}) => outputs.flatMap(output => output.output_type === 'error' ? [`${id}: ${output.ename}: ${output.evalue}`] : []))
 const cellNamed = (notebook: JupyterNotebook, name: string) => codeCells(notebook).find(({id}) => id === `cell-${name}`)!
 
+/** What the check of an exercise says there: one output, since its states take each other's place. */
+function checkOf(notebook: JupyterNotebook, exercise: string): string {
+  const {outputs} = codeCells(notebook).find(({id}) => id === `check-${exercise}`)!
+  expect(outputs, exercise).toHaveLength(1)
+  const [output] = outputs
+  const text = output?.output_type === 'display_data' ? output.data['text/plain'] : undefined
+  return typeof text === 'string' ? text : text?.join('') ?? ''
+}
+
 /** The plain text of all that a cell shows, spaces evened out. */
 function textOf(notebook: JupyterNotebook, name: string): string {
   const flat = (text: string | readonly string[] | undefined) => typeof text === 'string' ? text : text?.join('') ?? ''
@@ -82,9 +91,11 @@ test('chapter 11 with an edit and an added cell trains in Jupyter as on the page
   const page = await book.open('en/11-train/')
   const training = (await sourceOf(page, 'training')).replace('steps: 300,', 'steps: 5,\n  workers: 1,')
   const model = (await sourceOf(page, 'model')).replace('units: 128', 'units: 16')
+  const windowAt = 'function windowAt(ids: readonly number[], start: number, length: number) {\n  return {inputs: ids.slice(start, start + length), targets: ids.slice(start + 1, start + length + 1)}\n}'
   const cells: CellChange[] = [
     {kind: 'edited', name: 'model', source: model, original: await hashOf(page, 'model')},
     {kind: 'edited', name: 'training', source: training, original: await hashOf(page, 'training')},
+    {kind: 'edited', name: 'window-at', source: windowAt, original: await hashOf(page, 'window-at')},
     {kind: 'added', name: 'losses', source: 'const printed = display(\'here\')\nconsole.log(JSON.stringify([...training.losses]), printed)', after: 'training', manual: true},
   ]
   const changes: ChapterChanges = {chapter: '11-train', cells}
@@ -113,12 +124,16 @@ test('chapter 11 with an edit and an added cell trains in Jupyter as on the page
   expect(textOf(executed, 'training')).toContain('step 5 of 5')
   expect(textOf(executed, 'writing').length).toBeGreaterThan(150)
 
+  expect(checkOf(executed, 'window-at')).toMatch(/^Solved: all 4 assertions hold\.\n✓ the window\n/)
+  expect(checkOf(executed, 'parameter-count')).toMatch(/^Not yet: 0 of 5 hold\. Begin with “the embedding: a table”\.\n✗ the embedding: a table\n {4}For: V = 10, E = 4, H = 3\n {4}Expected: 40\n {4}Your code gave: 0\n {4}A row is looked up/)
+  expect(checkOf(executed, 'tensor-leak')).toMatch(/✗ 100 more steps leave no tensor behind/)
+
   await chooseMore(page, 'Reset the chapter')
   await cellOf(page, 'losses').waitFor({state: 'detached'})
   const older = JSON.stringify(executed).replace(JSON.stringify(await hashOf(page, 'model')), '"of an older day"') // the book has changed since
   expect(await take(page, 'en', '11-train.ipynb', older)).toEqual([exportStrings('en').chapterChanged('model')])
   expect(await changesOf(page)).toEqual(changes)
-}, 120_000)
+}, 300_000)
 
 test('chapter 06 in Chinese: tables, plots and gradients in Jupyter say what the page says', async () => {
   const page = await book.open('zh/06-losses/')
@@ -138,11 +153,16 @@ test('chapter 06 in Chinese: tables, plots and gradients in Jupyter say what the
   const executed = await runNotebook(join(scratch, '06-losses'), '06-losses.ipynb') as JupyterNotebook
   expect(errorsOf(executed)).toEqual([])
   for (const same of compared) expect(textOf(executed, same), same).toBe(textOf(exported, same))
+  expect(checkOf(executed, 'mse-gradient')).toMatch(/✗ 偏高的预测得到正数\n {4}输入: y = \[1\], yHat = \[3\]\n {4}你的代码给出: 0\n {4}它应该是正数，现在是零。/)
+  const texts = exported.cells.filter(({cell_type}) => cell_type === 'markdown').map(({source}) => source.join('')).join('\n')
+  expect(texts).toContain('**问题: 从噪声到平方**')
+  expect(texts).toMatch(/- \*\*A\*\* [^]*<details><summary>答案和理由<\/summary>/)
+  expect(texts).toMatch(/<details><summary>提示 1<\/summary>/)
   expect(textOf(executed, 'logit-controls')).toBe(textOf(exported, 'logit-controls'))
   await ask(page, 'reset')
   expect(await take(page, 'zh', '06-losses.ipynb', JSON.stringify(executed))).toEqual([])
   expect(await changesOf(page)).toEqual(changes)
-}, 120_000)
+}, 300_000)
 
 test('console lines and errors go along, as Jupyter writes them', async () => {
   const page = await book.open('zh/06-losses/')

@@ -108,15 +108,15 @@ describe('what the reader does while the notebook loads', () => {
   it('a click on code opens the editor with the cursor there, though the page has scrolled since', async () => {
     const page = await openAsleep(await fresh({width: 1280, height: 1600})) // the cell is in sight without scrolling
     const letGo = await delay(page, 'held')
-    const line = cellOf(page, 'fit-control').locator('.line').nth(2)
+    const line = cellOf(page, 'mse').locator('.line').nth(2)
     const text = await line.innerText()
     const box = (await line.boundingBox())!
     await page.mouse.click(box.x + box.width - 2, box.y + box.height / 2)
     await page.mouse.wheel(0, 60)
     await letGo()
-    await cellOf(page, 'fit-control').locator('.cm-focused').waitFor()
+    await cellOf(page, 'mse').locator('.cm-focused').waitFor()
     await page.keyboard.insertText('/*here*/')
-    const typed = await cellOf(page, 'fit-control').locator('.cm-line').nth(2).innerText()
+    const typed = await cellOf(page, 'mse').locator('.cm-line').nth(2).innerText()
     expect(typed.replace('/*here*/', '')).toBe(text)
     expect(Math.abs(typed.indexOf('/*here*/') - text.length)).toBeLessThanOrEqual(1)
   })

@@ -115,6 +115,46 @@ describe('opening and closing', () => {
   })
 })
 
+describe('the size of the drawing', () => {
+  const textSize = (page: Page) => mapOf(page).locator('.map-name').first().evaluate(name => 13 * (name as unknown as SVGGraphicsElement).getScreenCTM()!.a)
+  const insideFrame = (page: Page) => mapOf(page).locator('.map-node').evaluateAll(nodes => nodes.filter(node => {
+    const frame = node.closest('.map-frame')!.getBoundingClientRect()
+    const {top, bottom, left, right} = node.getBoundingClientRect()
+    return top >= frame.top && bottom <= frame.bottom && left >= frame.left && right <= frame.right
+  }).map(node => (node as SVGElement).dataset['cell']))
+
+  it.each(['06-losses', '11-train'])('shows all cells of %s at 1280 × 800, in letters that can be read', async chapter => {
+    const page = await open(`en/${chapter}/`, {viewport: {width: 1280, height: 800}})
+    await openMap(page)
+    expect(await insideFrame(page)).toHaveLength((await programsOf(page)).length)
+    expect(await textSize(page)).toBeGreaterThanOrEqual(13 * 0.64) // whole pixels
+  })
+
+  it('on a phone begins with what the reader has before them in the middle, and keys and buttons change it', async () => {
+    const page = await open('en/06-losses/', {viewport: {width: 390, height: 844}})
+    await cellOf(page, 'descent').evaluate(cell => cell.scrollIntoView())
+    await page.keyboard.press('m')
+    await mapOf(page).locator('.cell-map').waitFor()
+    expect(await focusedNode(page)).toBe('descent')
+    expect(await insideFrame(page)).toContain('descent')
+    const before = await textSize(page)
+    expect(before).toBeGreaterThanOrEqual(13 * 0.64) // whole pixels
+    await page.keyboard.press('+')
+    expect(await textSize(page)).toBeCloseTo(1.25 * before, 1)
+    expect(await insideFrame(page)).toContain('descent')
+    await page.keyboard.press('-')
+    expect(await textSize(page)).toBeCloseTo(before, 1)
+    await page.keyboard.press('0')
+    expect(await insideFrame(page)).toHaveLength((await programsOf(page)).length)
+    await mapOf(page).getByRole('button', {name: 'Full size'}).click()
+    expect(await textSize(page)).toBeCloseTo(13, 1)
+    await mapOf(page).getByRole('button', {name: 'Smaller'}).click()
+    expect(await textSize(page)).toBeCloseTo(13 / 1.25, 1)
+    await mapOf(page).getByRole('button', {name: 'Larger'}).click()
+    expect(await textSize(page)).toBeCloseTo(13, 1)
+  })
+})
+
 describe('choosing a cell', () => {
   it('by mouse in the drawing goes to it', async () => {
     const page = await open()
@@ -271,14 +311,13 @@ describe.each(['light', 'dark'] as const)('in %s', colorScheme => {
       for (const part of [dialog, dialog.locator('.dialog-body')]) expect(await part.evaluate(({scrollWidth, clientWidth}) => scrollWidth - clientWidth)).toBe(0)
     }
     await check()
-    const frame = dialog.locator('.map-frame')
-    const overflow = () => frame.evaluate(({scrollWidth, clientWidth}) => scrollWidth - clientWidth)
-    expect(await overflow()).toBeGreaterThan(0)
+    const overflow = () => dialog.locator('.map-frame').evaluate(({scrollWidth, clientWidth, scrollHeight, clientHeight}) => Math.max(scrollWidth - clientWidth, scrollHeight - clientHeight))
     await dialog.getByRole('button', {name: 'All of it'}).click()
     expect(await overflow()).toBe(0)
     await check()
     await dialog.getByRole('button', {name: 'Full size'}).click()
     expect(await overflow()).toBeGreaterThan(0)
+    await check()
   })
 
   it('draws text and lines that stand out from their ground', async () => {
@@ -316,10 +355,10 @@ it('is usable by touch at 360 pixels: buttons and list are on the screen, and a 
   await mapButton(page).tap()
   const dialog = mapOf(page)
   await dialog.locator('.cell-map').waitFor()
-  for (const name of ['看全图', '关闭']) {
-    const {x, y, width, height} = (await dialog.getByRole('button', {name}).boundingBox())!
+  for (const name of ['缩小', '放大', '看全图', '原大小', '关闭']) {
+    const {x, y, width, height} = (await dialog.getByRole('button', {name, exact: true}).boundingBox())!
     expect(x >= 0 && y >= 0 && x + width <= 360 && y + height <= 740, name).toBe(true)
-    expect(height, name).toBeGreaterThanOrEqual(44)
+    expect(name === '关闭' ? height : Math.min(width, height), name).toBeGreaterThanOrEqual(44)
   }
   for (const item of await dialog.getByRole('listitem').getByRole('button').all()) expect((await item.boundingBox())!.height).toBeGreaterThanOrEqual(44)
   // Some of the list is seen at once, so that one knows it is there.

@@ -1,7 +1,7 @@
-/** @file Questions in a reader's hands: each kind by mouse and by keyboard, wrong and right, in both languages, without JavaScript, on paper. */
+/** @file Questions in a reader's hands: each kind by mouse, by finger and by keyboard, wrong and right, in both languages, over a reload, without JavaScript, on paper. */
 import type {Locator, Page} from 'playwright-core'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
-import {openBook, type Book} from './book.ts'
+import {eventually, openBook, type Book} from './book.ts'
 import {violations} from './violations.ts'
 
 let book: Book
@@ -23,6 +23,182 @@ async function open(path: string): Promise<Page> {
   return page
 }
 const reports = (page: Page) => page.evaluate(() => (globalThis as unknown as {reports: {name: string; score: number}[]}).reports)
+
+const lettersOf = (quiz: Locator) => quiz.locator('.quiz-order .quiz-letter').allInnerTexts()
+const itemOf = (quiz: Locator, letter: string) => quiz.locator('[data-choice], [data-option]').filter({has: quiz.page().locator('.quiz-letter', {hasText: new RegExp(`^${letter}$`)})})
+
+/** Where in the window the middle of an element is, once it stands still in it. */
+async function middleOf(element: Locator): Promise<{x: number; y: number}> {
+  await element.scrollIntoViewIfNeeded()
+  const {x, y, width, height} = (await element.boundingBox())!
+  return {x: x + width / 2, y: y + height / 2}
+}
+
+/** Puts the middle of a question into the middle of the window: away from its edges, where dragging scrolls. */
+const centre = (quiz: Locator) => quiz.evaluate(element => element.scrollIntoView({block: 'center', behavior: 'instant'}))
+
+/** Presses on one place and moves to another in steps, as a hand does. Nothing is let go. */
+async function dragMouse(page: Page, from: {x: number; y: number}, to: {x: number; y: number}): Promise<void> {
+  await page.mouse.move(from.x, from.y)
+  await page.mouse.down()
+  await page.mouse.move(from.x, from.y + 6)
+  await page.mouse.move(to.x, to.y, {steps: 8})
+}
+
+describe('dragging', () => {
+  let page: Page
+  beforeAll(async () => { page = await open('en/06-losses/') })
+  afterAll(() => page?.context().close())
+
+  it('an item of an order goes where the mouse lets it go, is said to be there, and gives up its verdict', async () => {
+    const quiz = quizOf(page, 'why-squares')
+    await centre(quiz)
+    await check(quiz)
+    expect(await result(quiz)).toMatch(/^Not yet\./)
+    const [from, to] = [await middleOf(itemOf(quiz, 'E').locator('.quiz-text')), await middleOf(itemOf(quiz, 'B'))]
+    await dragMouse(page, from, to)
+    await eventually(() => lettersOf(quiz)).toEqual(['A', 'E', 'B', 'C', 'D'])
+    expect(await itemOf(quiz, 'E').getAttribute('data-dragging')).toBe('')
+    await page.mouse.up()
+    expect(await itemOf(quiz, 'E').getAttribute('data-dragging')).toBeNull()
+    expect(await itemOf(quiz, 'E').evaluate(item => (item as HTMLElement).style.translate)).toBe('')
+    expect(await result(quiz)).toBe('E is now in place 2 of 5.')
+    expect(await page.evaluate(() => getSelection()!.toString())).toBe('')
+    expect(await quiz.getByRole('button', {name: 'Move A up'}).getAttribute('aria-disabled')).toBe('true')
+  })
+
+  it('Escape puts it back, and so does letting it go where it was; neither changes the answer', async () => {
+    const quiz = quizOf(page, 'why-squares')
+    await centre(quiz)
+    const before = await lettersOf(quiz)
+    await check(quiz)
+    const verdict = await result(quiz)
+    await centre(quiz)
+    const [from, to] = [await middleOf(itemOf(quiz, 'D').locator('.quiz-text')), await middleOf(itemOf(quiz, 'A'))]
+    for (const giveUp of [() => page.keyboard.press('Escape'), () => page.mouse.move(from.x, from.y, {steps: 8})]) {
+      await dragMouse(page, from, to)
+      await eventually(() => lettersOf(quiz)).not.toEqual(before)
+      await giveUp()
+      await page.mouse.up()
+      expect(await lettersOf(quiz)).toEqual(before)
+      expect(await result(quiz)).toBe(verdict)
+    }
+  })
+
+  it('an option is dragged beside a row, and back it goes: its letter is chosen there', async () => {
+    const quiz = quizOf(page, 'best-constants')
+    await centre(quiz)
+    const row = quiz.locator('.quiz-rows > li').nth(1)
+    await dragMouse(page, await middleOf(itemOf(quiz, 'D').locator('.quiz-text')), await middleOf(row))
+    expect(await row.getAttribute('data-over')).toBe('')
+    await page.mouse.up()
+    expect(await row.locator('option:checked').innerText()).toBe('D')
+    expect(await result(quiz)).toBe('D is now beside row 2.')
+    expect(await quiz.locator('[data-over], [data-dragging]').count()).toBe(0)
+    await dragMouse(page, await middleOf(itemOf(quiz, 'A').locator('.quiz-text')), {x: 5, y: 450})
+    await page.mouse.up()
+    expect(await quiz.locator('option:checked').allInnerTexts()).toEqual(['–', 'D'])
+  })
+})
+
+it('a finger drags by the grip, of 44 pixels, while the page stands still; beside it, it scrolls', async () => {
+  const page = await book.open('zh/06-losses/', {viewport: {width: 390, height: 844}, hasTouch: true, isMobile: true})
+  const quiz = quizOf(page, 'why-squares')
+  await centre(quiz)
+  const hand = await page.context().newCDPSession(page)
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', at?: {x: number; y: number}) => hand.send('Input.dispatchTouchEvent', {type, touchPoints: at ? [at] : []})
+  const pull = async (from: {x: number; y: number}, to: {x: number; y: number}) => {
+    await touch('touchStart', from)
+    for (let step = 1; step <= 10; step++) await touch('touchMove', {x: from.x + (step / 10) * (to.x - from.x), y: from.y + (step / 10) * (to.y - from.y)})
+    await touch('touchEnd')
+  }
+  for (const small of ['.quiz-grip', '.quiz-moves button', '.quiz-check']) {
+    const {width, height} = (await quiz.locator(small).first().boundingBox())!
+    expect(Math.min(width, height), small).toBeGreaterThanOrEqual(44)
+  }
+  const scrolled = () => page.evaluate(() => scrollY)
+  const [before, grip, target] = [await scrolled(), await middleOf(itemOf(quiz, 'C').locator('.quiz-grip')), await middleOf(itemOf(quiz, 'A'))]
+  expect(await scrolled()).toBe(before)
+  await pull(grip, {x: target.x, y: target.y - 4})
+  await eventually(() => lettersOf(quiz)).toEqual(['C', 'A', 'B', 'D', 'E'])
+  await eventually(() => result(quiz)).toBe('C 现在排在第 1 位，共 5 位。')
+  expect(await scrolled()).toBe(before)
+  const text = await middleOf(itemOf(quiz, 'D').locator('.quiz-text'))
+  await pull(text, {x: text.x, y: text.y - 150})
+  await eventually(scrolled).toBeGreaterThan(before + 50)
+  expect(await lettersOf(quiz)).toEqual(['C', 'A', 'B', 'D', 'E'])
+  await page.context().close()
+})
+
+describe('what stands in a question', () => {
+  it('is there again after a reload, in the other language too, judged where it was judged, and gives no answer away', async () => {
+    const page = await book.open('en/06-losses/')
+    const profile = page.context()
+    const of = (name: string) => (page: Page) => quizOf(page, name)
+    const [judged, draft, order, pairs, number] = [of('gradient-sign'), of('flat-ground'), of('why-squares'), of('best-constants'), of('rate-limit')]
+    await judged(page).getByRole('radio', {name: 'It raises it.'}).check()
+    await check(judged(page))
+    await draft(page).getByRole('radio').first().check()
+    await order(page).getByRole('button', {name: 'Move E up'}).click()
+    await pairs(page).getByRole('combobox', {name: 'Letter for row 2'}).selectOption('D')
+    await number(page).getByRole('textbox').fill('4')
+    await check(number(page))
+    await number(page).getByRole('textbox').fill('0,0')
+
+    for (const [path, verdict] of [['en/06-losses/', /^Not yet\.\s+A: wrong\. That is a step along/], ['zh/06-losses/', /^还不对。\s+A：不对。/]] as const) {
+      const again = await book.openIn(profile, path)
+      await eventually(() => result(judged(again))).toMatch(verdict)
+      expect(await judged(again).locator('[data-mark]').count()).toBe(1)
+      expect(await draft(again).getByRole('radio').first().isChecked()).toBe(true)
+      expect(await result(draft(again))).toBe('')
+      expect(await draft(again).locator('summary').isVisible()).toBe(false)
+      expect(await lettersOf(order(again))).toEqual(['A', 'B', 'C', 'E', 'D'])
+      expect(await pairs(again).locator('option:checked').allInnerTexts()).toEqual(['–', 'D'])
+      expect(await number(again).getByRole('textbox').inputValue()).toBe('0,0')
+      expect(await result(number(again))).toBe('')
+      if (path.startsWith('zh')) {
+        await judged(again).getByRole('button', {name: '再试一次'}).click()
+        await draft(again).getByRole('button', {name: '再试一次'}).click()
+      }
+      await again.close()
+    }
+
+    const last = await book.openIn(profile, 'en/06-losses/')
+    await eventually(() => lettersOf(order(last))).toEqual(['A', 'B', 'C', 'E', 'D'])
+    expect(await judged(last).locator(':checked').count()).toBe(0)
+    expect(await draft(last).locator(':checked').count()).toBe(0)
+    await profile.close()
+  })
+
+  it('goes with the progress that is forgotten, and comes back with Undo', async () => {
+    const profile = await book.profile()
+    const page = await book.openIn(profile, 'en/11-train/')
+    await quizOf(page, 'first-loss').getByRole('textbox').fill('3.9')
+    const panel = await book.openIn(profile, 'en/progress/')
+    const kept = () => panel.evaluate(() => Object.keys(localStorage).filter(key => key.startsWith('answer ')))
+    expect(await kept()).toEqual(['answer 11-train first-loss'])
+    await panel.getByRole('button', {name: 'Forget all'}).click()
+    expect(await kept()).toEqual([])
+    await panel.getByRole('button', {name: 'Undo'}).click()
+    expect(await kept()).toEqual(['answer 11-train first-loss'])
+    await profile.close()
+  })
+
+  it('that is of another question, or no answer at all, is left', async () => {
+    const profile = await book.profile()
+    await profile.addInitScript(() => {
+      localStorage.setItem('answer 06-losses why-squares', '{"values": ["0", "9"], "checked": true}')
+      localStorage.setItem('answer 06-losses gradient-sign', '{"values": "<b>"')
+    })
+    const page = await book.openIn(profile, 'en/06-losses/')
+    expect(await lettersOf(quizOf(page, 'why-squares'))).toEqual(['A', 'B', 'C', 'D', 'E'])
+    expect(await result(quizOf(page, 'why-squares'))).toBe('')
+    await quizOf(page, 'gradient-sign').getByRole('radio').first().check()
+    await check(quizOf(page, 'gradient-sign'))
+    expect(await result(quizOf(page, 'gradient-sign'))).not.toBe('')
+    await profile.close()
+  })
+})
 
 describe('chapter 06', () => {
   let page: Page

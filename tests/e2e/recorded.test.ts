@@ -52,6 +52,30 @@ it('a recorded training stands there until the reader’s own has something to s
   await page.context().close()
 })
 
+it('the reader’s own curve is drawn over the recorded one, and the same seed gives the same curve', async () => {
+  const page = await book.open('en/11-train/')
+  await ask(page, 'edit', 'training', (await sourceOf(page, 'training')).replace('steps: 300', 'steps: 12'))
+  await button(page, 'training', 'Run').click()
+  await reach(page, 'training', 'done', 120_000)
+  await ask(page, 'settled')
+  const curve = cellOf(page, 'curve').locator('.cell-output')
+  await curve.scrollIntoViewIfNeeded()
+  await eventually(() => curve.innerText()).toMatch(/training[^]*held-out[^]*recorded/)
+  const lines = () => curve.locator('svg [aria-label=line] path').evaluateAll(paths => paths.map(path => ({stroke: path.getAttribute('stroke') ?? path.parentElement!.getAttribute('stroke')!, d: path.getAttribute('d')!})))
+  await eventually(async () => (await lines()).length).toBe(3)
+  const drawn = await lines()
+  const [recorded, own] = ['--ink-faint', '--series-1'].map(colour => drawn.find(({stroke}) => stroke.includes(colour))!.d.slice(1).split('L').map(point => point.split(',').map(Number) as [number, number]))
+  // The recorded points are means of three steps, the reader's are of one: where they are of the same steps, so is their mean.
+  const {training} = readRecordings(root, 'en', '11-train')['training']!
+  const stretch = training!.losses[0]!.step
+  expect(own!.length).toBe(12)
+  for (const [i, {loss}] of training!.losses.slice(0, Math.floor(12 / stretch)).entries()) {
+    const mean = own!.slice(i * stretch, (i + 1) * stretch).reduce((sum, [, y]) => sum + y / stretch, 0)
+    expect(Math.abs(mean - recorded![i]![1]), `after ${(i + 1) * stretch} steps: ${loss}`).toBeLessThan(0.5) // pixels
+  }
+  await page.context().close()
+})
+
 describe.each(['en', 'zh'].flatMap(language => chapterFiles(root, language)))('$file', chapter => {
   const {language, slug} = chapter
   const recordings = readRecordings(root, language, slug)

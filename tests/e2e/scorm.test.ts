@@ -143,7 +143,7 @@ describe('in a platform', () => {
   it('finds in the search what leads to a file', async () => {
     await book(page).getByRole('button', {name: '搜索'}).first().click()
     await book(page).locator('dialog input').fill('softmax')
-    const result = book(page).locator('.pagefind-ui__result-link').first()
+    const result = book(page).locator('.search-results a').first()
     await result.waitFor()
     await result.click()
     await eventually(() => book(page).locator('html').evaluate(() => location.pathname)).toMatch(/\/zh\/(06-losses|11-train)\/index\.html$/)

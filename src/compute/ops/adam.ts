@@ -1,7 +1,7 @@
 /**
  * @file Adam with clipping by the global norm, over all variables of a model at once.
  */
-import {addN, div, dispose, getBackend, getKernel, keep, maximum, mul, ones, sqrt, square, sum, tidy, train, zeros, zerosLike, type NamedTensorMap, type Scalar, type Tensor, type TensorInfo, type Variable} from '@tensorflow/tfjs-core'
+import {add, addN, concat, div, getBackend, getKernel, keep, maximum, mul, ones, reshape, split, sqrt, square, stack, sub, sum, tensor2d, tidy, unstack, zeros, zerosLike, type NamedTensorMap, type Rank, type Scalar, type Tensor, type Tensor1D, type Tensor2D, type TensorInfo, type Variable} from '@tensorflow/tfjs-core'
 import {runKernel} from './kernels.ts'
 
 /** What a backend's GlobalNorm gets: tensors under any names. It returns √Σ x² over all their numbers, a scalar. */
@@ -36,50 +36,74 @@ export interface AdamOptions {
   readonly epsilon?: number
 }
 
+/** What Adam remembers from one step to the next, as plain numbers. */
+export interface AdamState {
+  /** Steps taken: the corrections of the running means go by it. */
+  readonly step: number
+  /** [2, total], row after row: the running means of the gradients, variable after variable, then those of their squares. */
+  readonly moments: Float32Array
+}
+
 export interface Adam {
   /** One step down the gradients, given by the variables' names; they are left as they are. Learning rate and clip may differ from step to step. */
   step(gradients: NamedTensorMap, learningRate: number, clip?: number): void
+  /** A copy of what it remembers after the steps so far. */
+  save(): Promise<AdamState>
   /** Frees the moments. The variables are the caller's. */
   dispose(): void
 }
 
 /**
  * Adam (Kingma & Ba 2015) on these variables, float32, as `tf.train.adam` computes it. Where the backend has kernels for it, a step is a few dispatches
- * whatever the number of variables.
+ * whatever the number of variables. `state`: what it remembered of earlier steps on variables of these sizes, to go on as if it had never stopped.
  */
-export function adam(variables: readonly Variable[], {beta1 = 0.9, beta2 = 0.999, epsilon = 1e-7}: AdamOptions = {}): Adam {
-  if (!getKernel('AdamStep', getBackend())) return stockAdam({beta1, beta2, epsilon})
+export function adam(variables: readonly Variable[], {beta1 = 0.9, beta2 = 0.999, epsilon = 1e-7}: AdamOptions = {}, state?: AdamState): Adam {
   const total = variables.reduce((size, variable) => size + variable.size, 0)
-  const moments = keep(zeros([2, total]))
-  let step = 0
+  const before = state ? tensor2d(state.moments.slice(), [2, total]) : zeros<Rank.R2>([2, total])
+  const fused = getKernel('AdamStep', getBackend()) !== undefined
+  let moments: Tensor2D = keep(before)
+  let step = state?.step ?? 0
   return {
     step(gradients, learningRate, clip = Infinity) {
       step++
-      tidy(() => {
-        // Without a limit the norm does not count, and must not: of huge gradients it is infinite.
-        const [norm] = (clip === Infinity ? [ones([])] : runKernel('GlobalNorm', gradients)) as [Tensor]
-        const pairs = variables.flatMap((variable, i) => [[`value${i}`, variable], [`gradient${i}`, gradients[variable.name] ?? zerosLike(variable)]] as const) // what the loss does not reach has none
-        const attributes: AdamAttributes = {learningRate, beta1, beta2, epsilon, step, clip}
-        const values = runKernel('AdamStep', {norm, moments, ...Object.fromEntries(pairs)}, attributes)
-        variables.forEach((variable, i) => variable.assign(values[i]!))
-      })
+      const attributes: AdamAttributes = {learningRate, beta1, beta2, epsilon, step, clip}
+      if (fused) return fusedStep(variables, gradients, moments, attributes)
+      const after = stockStep(variables, gradients, moments, attributes)
+      moments.dispose()
+      moments = after
     },
+    save: async () => ({step, moments: (await moments.data<'float32'>()).slice()}),
     dispose: () => moments.dispose(),
   }
 }
 
-/** The same by tfjs's own operations. */
-function stockAdam({beta1, beta2, epsilon}: Required<AdamOptions>): Adam {
-  const optimizer = train.adam(0, beta1, beta2, epsilon)
-  return {
-    step(gradients, learningRate, clip = Infinity) {
-      ;(optimizer as unknown as {learningRate: number}).learningRate = learningRate // tfjs has it protected, and reads it at each step
-      const clipped = clip === Infinity ? gradients : clipByGlobalNorm(gradients, clip)
-      optimizer.applyGradients(clipped as Parameters<typeof optimizer.applyGradients>[0])
-      if (clipped !== gradients) dispose(clipped)
-    },
-    dispose: () => optimizer.dispose(),
-  }
+/** What the loss does not reach has no gradient. */
+const gradientOf = (variable: Variable, gradients: NamedTensorMap): Tensor => gradients[variable.name] ?? zerosLike(variable)
+
+function fusedStep(variables: readonly Variable[], gradients: NamedTensorMap, moments: Tensor2D, attributes: AdamAttributes): void {
+  tidy(() => {
+    // Without a limit the norm does not count, and must not: of huge gradients it is infinite.
+    const [norm] = (attributes.clip === Infinity ? [ones([])] : runKernel('GlobalNorm', gradients)) as [Tensor]
+    const pairs = variables.flatMap((variable, i) => [[`value${i}`, variable], [`gradient${i}`, gradientOf(variable, gradients)]] as const)
+    const values = runKernel('AdamStep', {norm, moments, ...Object.fromEntries(pairs)}, attributes)
+    variables.forEach((variable, i) => variable.assign(values[i]!))
+  })
+}
+
+/** The same by tfjs's operations, all variables in a row. (`tf.train.adam` gives its state only up to rounding: what goes on from it is not the same run.) Returns the new moments. */
+function stockStep(variables: readonly Variable[], gradients: NamedTensorMap, moments: Tensor2D, {learningRate, beta1, beta2, epsilon, step, clip}: AdamAttributes): Tensor2D {
+  return tidy(() => {
+    const row = (tensors: readonly Tensor[]): Tensor1D => concat(tensors.map(tensor => reshape(tensor, [tensor.size])))
+    const clipped = clip === Infinity ? gradients : clipByGlobalNorm(gradients, clip)
+    const g = row(variables.map(variable => gradientOf(variable, clipped)))
+    const [first, second] = unstack(moments) as [Tensor1D, Tensor1D]
+    const m = add(mul(beta1, first), mul(1 - beta1, g))
+    const v = add(mul(beta2, second), mul(1 - beta2, square(g)))
+    const change = div(div(m, 1 - beta1 ** step), add(sqrt(div(v, 1 - beta2 ** step)), epsilon))
+    const values = split(sub(row(variables), mul(learningRate, change)), variables.map(({size}) => size))
+    variables.forEach((variable, i) => variable.assign(reshape(values[i]!, variable.shape)))
+    return keep(stack([m, v]) as Tensor2D)
+  })
 }
 
 /**

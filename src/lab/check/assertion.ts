@@ -36,9 +36,11 @@ export type Note =
   | {readonly code: 'nothing'}
   | {readonly code: 'at' | 'not-a-number' | 'infinite'; readonly at: string}
   | {readonly code: 'length'; readonly at: string; readonly expected: number; readonly got: number}
+  | {readonly code: 'sign'; readonly at: string; readonly expected: 'positive' | 'negative'; readonly got: 'positive' | 'negative' | 'zero'}
   /** Of so many random inputs so many fail; the smallest is shown. */
   | {readonly code: 'random'; readonly failed: number; readonly runs: number}
-  | {readonly code: 'trained'; readonly steps: number}
+  /** With so many of the seeds it did not get there. */
+  | {readonly code: 'trained'; readonly steps: number; readonly missed?: number; readonly seeds?: number}
   | {readonly code: 'leak'; readonly tensors: number; readonly times: number}
 
 /** `running` is still under way; `stopped`: the reader's code threw there; `waiting`: not reached. */

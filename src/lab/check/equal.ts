@@ -1,7 +1,7 @@
-/** @file N: a result equals what it should be, within a tolerance. */
+/** @file N: a result equals what it should be, within a tolerance, or lies between two numbers. */
 import type {Assertion, Explained, Given, Tolerance} from './assertion.ts'
 import {near} from './difference.ts'
-import {printGiven} from './print.ts'
+import {print, printGiven} from './print.ts'
 
 export interface EqualOptions extends Explained {
   /** A number stands for both kinds. */
@@ -20,6 +20,20 @@ export function equal<G extends Given>(label: string, given: G, call: (given: G)
     async judge() {
       const nearness = near(await call(given), expected, tolerance)
       return nearness === true ? {passed: true} : {passed: false, given: text, ...nearness, why}
+    },
+  }
+}
+
+/** The result is a number between the two of `range`, both included. */
+export function within<G extends Given>(label: string, given: G, call: (given: G) => unknown, [from, to]: readonly [from: number, to: number], {why}: Explained = {}): Assertion {
+  const text = printGiven(given)
+  return {
+    label,
+    given: text,
+    async judge() {
+      const got = await call(given)
+      if (typeof got === 'number' && got >= from && got <= to) return {passed: true}
+      return {passed: false, given: text, expected: `${print(from, 3)} … ${print(to, 3)}`, got: print(got), ...(got === undefined ? {note: {code: 'nothing'} as const} : {}), why}
     },
   }
 }

@@ -2,10 +2,11 @@ import {expect, test} from 'vitest'
 import type {Assertion, Tell, Verdict} from './assertion.ts'
 import {draws} from './draw.ts'
 import {near} from './difference.ts'
-import {equal} from './equal.ts'
+import {equal, within} from './equal.ts'
 import {finiteDifferences, gradient} from './gradient.ts'
 import {property} from './property.ts'
-import {finite, hasShape, leaksNothing, shapeOf} from './structure.ts'
+import {sign} from './sign.ts'
+import {atMost, finite, hasShape, leaksNothing, shapeOf} from './structure.ts'
 import {trains} from './trains.ts'
 
 const judge = async (assertion: Assertion, tell: Tell = () => {}): Promise<Verdict> => assertion.judge(tell)
@@ -15,6 +16,23 @@ test('equal: calls with the input, waits for promises, and tells what came', asy
   expect(await judge(equal('a', {x: 2}, async ({x}) => x + 1, 3))).toEqual({passed: true})
   expect(await judge(equal('a', {x: 2}, ({x}) => x, 3, {why}))).toEqual({passed: false, given: 'x = 2', expected: '3', got: '2', why})
   expect(await judge(equal('a', {x: 2}, ({x}) => x, 2.1, {tolerance: 0.1}))).toEqual({passed: true})
+})
+
+test('sign: a number on the right side of zero will do, and a wrong one is told in words, with what came', async () => {
+  expect(await judge(sign('a', {x: 2}, async ({x}) => x, 'positive'))).toEqual({passed: true})
+  expect(await judge(sign('a', {x: -2}, ({x}) => [x, -x], ['negative', 'positive']))).toEqual({passed: true})
+  expect(await judge(sign('a', {x: 2}, ({x}) => -x, 'positive', {why}))).toEqual({passed: false, given: 'x = 2', got: '−2', note: {code: 'sign', at: '', expected: 'positive', got: 'negative'}, why})
+  expect(await judge(sign('a', {x: 0}, ({x}) => [1, x], ['positive', 'negative']))).toMatchObject({passed: false, got: '[1, 0]', note: {code: 'sign', at: '[1]', expected: 'negative', got: 'zero'}})
+})
+
+test.each([
+  [undefined, 'positive', {code: 'nothing'}],
+  [NaN, 'positive', {code: 'not-a-number', at: ''}],
+  ['1', 'positive', {code: 'not-a-number', at: ''}],
+  [[1], ['positive', 'negative'], {code: 'length', at: '', expected: 2, got: 1}],
+  [1, ['positive'], {code: 'length', at: '', expected: 1, got: 0}],
+] as const)('sign: %j has none that could be %j', async (result, expected, note) => {
+  expect(await judge(sign('a', {}, () => result, expected))).toMatchObject({passed: false, note})
 })
 
 test('property: tries all inputs, and shows the smallest that fails', async () => {
@@ -108,4 +126,42 @@ test('leaksNothing: what the first run keeps is no leak, what every run keeps is
   const first = new Set(['moments'])
   expect(await judge(leaksNothing('a', () => { if (first.delete('moments')) tensors += 2 }, {count: () => tensors}))).toEqual({passed: true})
   expect(await judge(leaksNothing('a', async () => { tensors += 3 }, {count: () => tensors, times: 10, why}))).toEqual({passed: false, note: {code: 'leak', tensors: 30, times: 10}, why})
+})
+
+test('trains with several seeds: more than half must get there, and it ends as soon as that is certain', async () => {
+  const started: number[] = []
+  const run = (good: readonly number[]) => async function* (seed: number) {
+    started.push(seed)
+    for (let step = 1; step <= 4; step++) yield {step, steps: 4, loss: good.includes(seed) ? 1 - 0.2 * step : 0.9}
+  }
+  const options = {what: 'loss', below: 0.5, read: ({loss}: {loss: number}) => loss, seeds: [1, 2, 3], why}
+  const tried = async (good: readonly number[]) => {
+    started.length = 0
+    return [(await judge(trains('a', run(good), options))), started.join()] as const
+  }
+  expect(await tried([1, 2, 3])).toEqual([{passed: true}, '1,2'])
+  expect(await tried([1, 3])).toEqual([{passed: true}, '1,2,3'])
+  expect(await tried([3])).toEqual([{passed: false, expected: 'loss < 0.5', got: 'loss = 0.9', note: {code: 'trained', steps: 4, missed: 2, seeds: 3}, why}, '1,2'])
+  expect((await tried([2]))[1]).toBe('1,2,3')
+})
+
+test('trains with several seeds tells how far it is with all of them', async () => {
+  const told: unknown[] = []
+  const run = async function* () { for (let step = 1; step <= 2; step++) yield {step, steps: 2, loss: 1} }
+  await judge(trains('a', run, {what: 'loss', below: 0.5, read: ({loss}) => loss, seeds: [1, 2]}), news => told.push(news.progress))
+  expect(told).toEqual([{at: 1, of: 4}, {at: 2, of: 4}])
+})
+
+test('atMost: a budget holds at its limit, and what is over it is told', async () => {
+  expect(await judge(atMost('a', {x: 2}, async ({x}) => x, 2))).toEqual({passed: true})
+  expect(await judge(atMost('a', {x: 3}, ({x}) => x, 2, {why}))).toEqual({passed: false, given: 'x = 3', expected: '≤ 2', got: '3', why})
+  expect(await judge(atMost('a', {}, () => undefined, 2))).toMatchObject({passed: false, note: {code: 'nothing'}})
+  expect(await judge(atMost('a', {}, () => NaN, 2))).toMatchObject({passed: false, got: 'NaN'})
+})
+
+test('within: both ends are included, and what lies outside is told with them', async () => {
+  for (const x of [1, 2, 3]) expect(await judge(within('a', {x}, async ({x}) => x, [1, 3]))).toEqual({passed: true})
+  expect(await judge(within('a', {x: 4}, ({x}) => x, [1 / 3, 3], {why}))).toEqual({passed: false, given: 'x = 4', expected: '0.333 … 3', got: '4', why})
+  expect(await judge(within('a', {}, () => undefined, [1, 3]))).toMatchObject({passed: false, note: {code: 'nothing'}})
+  expect(await judge(within('a', {}, () => NaN, [1, 3]))).toMatchObject({passed: false, got: 'NaN'})
 })

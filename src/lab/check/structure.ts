@@ -1,4 +1,4 @@
-/** @file S: what a result is made of, whatever its values: its shape, no NaN and no ∞ in it, and that nothing of it stays behind. */
+/** @file S: what a result is made of, whatever its values: its shape, its size, no NaN and no ∞ in it, and that nothing of it stays behind. */
 import type {Assertion, Explained, Given, Note} from './assertion.ts'
 import {near} from './difference.ts'
 import {listOf, print, printGiven} from './print.ts'
@@ -26,6 +26,20 @@ export function finite<G extends Given>(label: string, given: G, call: (given: G
       const got = await call(given)
       const note = got === undefined ? {code: 'nothing'} as const : unusable(got, '')
       return note ? {passed: false, given: text, got: print(got), note, why} : {passed: true}
+    },
+  }
+}
+
+/** The result is a number, and no larger than `limit`: a budget of parameters, steps, bytes. */
+export function atMost<G extends Given>(label: string, given: G, call: (given: G) => unknown, limit: number, {why}: Explained = {}): Assertion {
+  const text = printGiven(given)
+  return {
+    label,
+    given: text,
+    async judge() {
+      const got = await call(given)
+      if (typeof got === 'number' && got <= limit) return {passed: true}
+      return {passed: false, given: text, expected: `≤ ${print(limit)}`, got: print(got), ...(got === undefined ? {note: {code: 'nothing'} as const} : {}), why}
     },
   }
 }

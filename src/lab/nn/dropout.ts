@@ -33,10 +33,14 @@ export interface SeededDropout {
   restore(): void
 }
 
-/** Takes over every dropout in the model, in layers however they were made. */
-export function seedDropout(model: LayersModel, seed: number): SeededDropout {
-  const rng = random(seed)
-  const mask = seededMask(rng)
+/**
+ * Takes over every dropout in the model, in layers however they were made. What drops depends on the seed and on the number of the step, and on nothing before it, so a
+ * training that goes on after `done` steps drops what it would have dropped.
+ */
+export function seedDropout(model: LayersModel, seed: number, done = 0): SeededDropout {
+  let step = done
+  let rng = random(seed)
+  const mask = seededMask(() => rng())
   const dropping = layersOf(model) as unknown as Dropping[]
   const seeded = dropping.filter((layer) => typeof layer.rate === 'number')
   const cells = dropping.flatMap(({cell}) => (cell ? [cell] : []))
@@ -44,6 +48,7 @@ export function seedDropout(model: LayersModel, seed: number): SeededDropout {
   for (const cell of cells) cell.dropoutFunc = mask
   return {
     next() {
+      rng = random((seed ^ Math.imul(++step, 0xc2b2ae35)) >>> 0) // not the step of the counter inside `random`: neighbours would share their state
       for (const layer of seeded) layer.seed = Math.floor(rng() * 2 ** 31)
     },
     restore() {

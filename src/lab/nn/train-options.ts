@@ -3,6 +3,7 @@
  */
 import {LabError} from '../lab-error.ts'
 import type {LossName} from './batch-loss.ts'
+import type {Checkpoint} from './checkpoint.ts'
 import type {Batches, Judge} from './contracts.ts'
 
 export interface TrainOptions {
@@ -25,8 +26,15 @@ export interface TrainOptions {
   readonly workers?: number | undefined
   /** Stops between two steps; the stream then simply ends. */
   readonly signal?: AbortSignal | undefined
-  /** `scratch` (default) draws the weights anew, so that every run is the same; `here` goes on from the weights as they are (Adam starts afresh). */
-  readonly from?: 'scratch' | 'here'
+  /**
+   * `scratch` (default) draws the weights anew, so that every run is the same; `here` goes on from the weights as they are (Adam starts afresh). A checkpoint: goes on with
+   * the training that it is of, with the same seed and batch, up to `steps` counted from its beginning.
+   */
+  readonly from?: 'scratch' | 'here' | Checkpoint
+  /** Gets a checkpoint after every `checkpointEvery` steps and after the last one; the training waits until it has stored it. */
+  readonly checkpoint?: ((checkpoint: Checkpoint) => void | Promise<void>) | undefined
+  /** Default: `sampleEvery`. */
+  readonly checkpointEvery?: number
   /** Held-back text. Its loss is taken whenever a sample is, on four batches. */
   readonly validation?: Batches | undefined
   /** Lets the model write something: one text, or lines. Often `() => sampleLines(model, tokenizer)`. */
@@ -42,22 +50,23 @@ export interface TrainOptions {
   readonly floor?: number | undefined
 }
 
-type Optional = 'workers' | 'signal' | 'validation' | 'sample' | 'judge' | 'floor'
+type Optional = 'workers' | 'signal' | 'validation' | 'sample' | 'judge' | 'floor' | 'checkpoint'
 
 type Complete = Required<Omit<TrainOptions, Optional | 'learningRate'>> & Pick<TrainOptions, Optional> & {readonly learningRate: (step: number) => number}
 
 /** The options with their defaults. Throws a LabError for a number out of range. */
-export function complete({steps = 300, batch = 32, learningRate = 0.01, loss = 'cross-entropy', clip = 1, seed = 1, from = 'scratch', sampleEvery = Math.max(1, Math.round(steps / 6)), ...rest}: TrainOptions): Complete {
+export function complete({steps = 300, batch = 32, learningRate = 0.01, loss = 'cross-entropy', clip = 1, seed = 1, from = 'scratch', sampleEvery = Math.max(1, Math.round(steps / 6)), checkpointEvery = sampleEvery, ...rest}: TrainOptions): Complete {
   const rate = typeof learningRate === 'number' ? () => learningRate : learningRate
   oneOf('loss', loss, ['cross-entropy', 'mse'])
-  oneOf('from', from, ['scratch', 'here'])
+  if (typeof from === 'string') oneOf('from', from, ['scratch', 'here'])
   positive('steps', steps, true)
   positive('batch', batch, true)
   if (rest.workers !== undefined) positive('workers', rest.workers, true)
   positive('sampleEvery', sampleEvery, true)
+  positive('checkpointEvery', checkpointEvery, true)
   positive('learningRate', rate(1))
   positive('clip', clip)
-  return {steps, batch, learningRate: rate, loss, clip, seed, from, sampleEvery, ...rest}
+  return {steps, batch, learningRate: rate, loss, clip, seed, from, sampleEvery, checkpointEvery, ...rest}
 }
 
 function oneOf(name: keyof TrainOptions, value: string, known: readonly string[]): void {

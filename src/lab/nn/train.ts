@@ -6,12 +6,14 @@ import {useBackend} from '../../compute/backend.ts'
 import {explainFailure} from '../../compute/device-error.ts'
 import {watchDevice} from '../../compute/watch-device.ts'
 import {LabError} from '../lab-error.ts'
+import {restoreCheckpoint, takeCheckpoint} from './checkpoint.ts'
 import {checkModel} from './check-model.ts'
 import type {Batch, Batches} from './contracts.ts'
 import {seedDropout} from './dropout.ts'
 import {initialise} from './initialise.ts'
 import {chooseLearner} from './parallel/choose-learner.ts'
 import {perplexity} from './perplexity.ts'
+import {RunawayLoss} from './runaway-loss.ts'
 import {complete, type TrainOptions} from './train-options.ts'
 import type {TrainingSample, TrainingStep} from './training-step.ts'
 import {createTurns} from './turns.ts'
@@ -22,14 +24,16 @@ import {validShare} from './valid-share.ts'
  * (Kingma & Ba 2015; β₁ 0.9, β₂ 0.999, ε 10⁻⁷), gradients clipped by their global norm.
  *
  * `dataset` gives the batches; if it says how many tokens it knows (`vocabulary`), that is checked against the model. The first value comes before the
- * first step, then one after each. The event loop has its turn between steps, so that `signal` is heard. When the stream ends, or its reader leaves, what it
+ * first step, then one after each. From a checkpoint, it goes on as the same training would have gone on. The event loop has its turn between steps, so that `signal` is heard. When the stream ends, or its reader leaves, what it
  * took is freed; the model is the caller's and stays as trained.
  *
- * Throws a LabError for options out of range, for a model that does not fit the text, and when the loss is no longer a number; a DeviceError when the GPU is
+ * Throws a LabError for options out of range, for a model or checkpoint that does not fit, and when the loss is no longer a number; a DeviceError when the GPU is
  * lost or memory runs out.
  */
 export async function* train(model: LayersModel, dataset: Batches & {readonly vocabulary?: number}, options: TrainOptions = {}): AsyncGenerator<TrainingStep, void, undefined> {
-  const {steps, batch, learningRate, loss: lossName, clip, seed, workers, signal, from, validation, sample, sampleEvery, judge, floor} = complete(options)
+  const {steps, batch, learningRate, loss: lossName, clip, seed, workers, signal, from, validation, sample, sampleEvery, checkpoint, checkpointEvery, judge, floor} = complete(options)
+  const earlier = typeof from === 'object' ? from : undefined
+  const done = earlier?.step ?? 0
   await useBackend()
   const batches = dataset.batches(batch, seed)[Symbol.iterator]()
   const nextBatch = (): Batch => {
@@ -38,12 +42,14 @@ export async function* train(model: LayersModel, dataset: Batches & {readonly vo
     checkModel(model, value, dataset.vocabulary)
     return value
   }
+  for (let step = 1; step <= done; step++) batches.next() // they had their turn before the checkpoint
   const first = nextBatch()
-  if (from === 'scratch') initialise(model, seed)
+  if (earlier) restoreCheckpoint(model, earlier, {seed, batch, steps})
+  else if (from === 'scratch') initialise(model, seed)
 
-  const choosing = chooseLearner(model, first, {loss: lossName, clip, seed, workers}) // workers start while the first sample is written
+  const choosing = chooseLearner(model, first, {loss: lossName, clip, seed, workers, done, adam: earlier?.adam}) // workers start while the first sample is written
   choosing.catch(() => {}) // heard where it is awaited
-  const dropout = seedDropout(model, seed)
+  const dropout = seedDropout(model, seed, done)
   const turns = createTurns()
   let unwatch = () => {}
   const lost = new Promise<never>((_, reject) => (unwatch = watchDevice(reject)))
@@ -51,11 +57,12 @@ export async function* train(model: LayersModel, dataset: Batches & {readonly vo
 
   const started = performance.now()
   const losses = new Float32Array(steps)
-  let validationLosses: TrainingStep['validation'] = []
-  let samples: readonly TrainingSample[] = []
+  losses.set(earlier?.losses ?? [])
+  let validationLosses: TrainingStep['validation'] = earlier?.validation ?? []
+  let samples: readonly TrainingSample[] = earlier?.samples ?? []
   let training = 0
   let tokens = 0
-  const report = (step: number, done = false): TrainingStep => ({
+  const report = (step: number, ended = false): TrainingStep => ({
     step,
     steps,
     loss: step === 0 ? NaN : losses[step - 1]!,
@@ -65,7 +72,7 @@ export async function* train(model: LayersModel, dataset: Batches & {readonly vo
     tokensPerSecond: training === 0 ? 0 : (1000 * tokens) / training,
     seconds: (performance.now() - started) / 1000,
     ...(floor === undefined ? {} : {floor}),
-    done,
+    done: ended,
   })
   const look = async (step: number) => {
     if (validation) {
@@ -80,28 +87,27 @@ export async function* train(model: LayersModel, dataset: Batches & {readonly vo
   }
 
   try {
-    yield report(0)
-    await Promise.race([look(0), lost])
-    if (samples.length + validationLosses.length > 0) yield report(0)
+    yield report(done)
+    if (!earlier) await Promise.race([look(0), lost])
+    if (!earlier && samples.length + validationLosses.length > 0) yield report(0)
     const learner = await Promise.race([choosing, lost, stopping(signal)])
     if (!learner) return
-    for (let step = 1; step <= steps; step++) {
+    for (let step = done + 1; step <= steps; step++) {
       await turns.next()
       if (signal?.aborted) return
       const before = performance.now()
-      const now = step === 1 ? first : nextBatch()
+      const now = step === done + 1 ? first : nextBatch()
       dropout.next()
       const loss = await Promise.race([learner.step(now, learningRate(step)), lost])
-      if (!Number.isFinite(loss)) {
-        const rate = learningRate(step)
-        throw new LabError(`The loss is ${loss} at step ${step}: the weights have run away.`, `Try a smaller learning rate: ${rate / 10} instead of ${rate}.`, [
-          `第 ${step} 步的损失是 ${loss}：权重跑飞了。`, `把学习率改小：不用 ${rate}，用 ${rate / 10}。`,
-        ])
-      }
+      if (!Number.isFinite(loss)) throw new RunawayLoss(loss, step, learningRate(step))
       losses[step - 1] = loss
       training += performance.now() - before
       tokens += now.size * (model.outputs[0]!.shape.length === 2 ? 1 : now.length)
       if (step === steps || step % sampleEvery === 0) await Promise.race([look(step), lost])
+      if (checkpoint && (step === steps || step % checkpointEvery === 0)) {
+        const so = {step, seed, batch, losses: losses.slice(0, step), validation: validationLosses, samples}
+        await checkpoint(await Promise.race([takeCheckpoint(model, learner, so), lost]))
+      }
       yield report(step, step === steps)
     }
   } catch (error) {

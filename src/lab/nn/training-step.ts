@@ -11,7 +11,7 @@ export interface TrainingSample {
 }
 
 export interface TrainingStep {
-  /** Steps taken; 0 before the first. */
+  /** Steps taken, those before a checkpoint included; 0 before the first. */
   readonly step: number
   readonly steps: number
   /** Of this step's batch, before the step: mean cross-entropy in nats per token. NaN at step 0. */
@@ -21,7 +21,7 @@ export interface TrainingStep {
   /** On held-back text, in nats per token, after `step` steps. Empty without a validation set. */
   readonly validation: readonly {readonly step: number; readonly loss: number}[]
   readonly samples: readonly TrainingSample[]
-  /** Predicted tokens per second of training; time spent on samples and validation does not count. 0 at step 0. */
+  /** Predicted tokens per second of training; time spent on samples and validation does not count, nor does what was before a checkpoint. 0 before the first step. */
   readonly tokensPerSecond: number
   /** Since the start, everything included. */
   readonly seconds: number

@@ -6,6 +6,8 @@ export interface LossCurveOptions {
   readonly losses: ArrayLike<number>
   /** Loss on held-out text at some steps, in nats a token. */
   readonly validation?: readonly {readonly step: number; readonly loss: number}[] | undefined
+  /** Another run to compare with, such as the chapter's recorded one: drawn behind. */
+  readonly recorded?: {readonly losses: readonly {readonly step: number; readonly loss: number}[]} | undefined
   /** The floor: the generator's own mean surprisal on the same text, in nats a token. */
   readonly floor?: number | undefined
   /** Loss of guessing every token of the vocabulary alike: ln V. Sets the top of the plot. */
@@ -16,18 +18,24 @@ export interface LossCurveOptions {
   readonly width?: number
   readonly height?: number
   /** Words on the plot, for other languages. */
-  readonly labels?: {readonly step?: string; readonly loss?: string; readonly floor?: string; readonly validation?: string; readonly chance?: string; readonly training?: string}
+  readonly labels?: {readonly step?: string; readonly loss?: string; readonly floor?: string; readonly validation?: string; readonly chance?: string; readonly training?: string; readonly recorded?: string}
 }
 
 /** A figure whose accessible name says in words what the curve shows. */
-export function lossCurve({losses, validation = [], floor, chance, steps = losses.length, width = 640, height = 260, labels = {}}: LossCurveOptions): HTMLElement | SVGElement {
-  const {step = 'step', loss = 'loss (nats per token)', floor: floorLabel = 'floor', validation: validationLabel = 'held-out', chance: chanceLabel = 'guessing', training: trainingLabel = 'training'} = labels
+export function lossCurve({losses, validation = [], recorded, floor, chance, steps = losses.length, width = 640, height = 260, labels = {}}: LossCurveOptions): HTMLElement | SVGElement {
+  const {step = 'step', loss = 'loss (nats per token)', floor: floorLabel = 'floor', validation: validationLabel = 'held-out', chance: chanceLabel = 'guessing', training: trainingLabel = 'training', recorded: recordedLabel = 'recorded'} = labels
   const points = thin(losses, 400)
   const last = losses.length > 0 ? losses[losses.length - 1]! : undefined
   const rules = [
     {y: floor, text: floorLabel, stroke: 'var(--series-3, #2c7a4b)'},
     {y: chance, text: chanceLabel, stroke: 'var(--sl-color-gray-3, #888)'},
   ].filter((rule): rule is {y: number; text: string; stroke: string} => rule.y !== undefined)
+  const before = recorded?.losses.filter(point => point.step <= steps) ?? []
+  const series = [
+    {label: trainingLabel, stroke: 'var(--series-1, #b3541e)'},
+    ...(validation.length > 0 ? [{label: validationLabel, stroke: 'var(--series-2, #1f5f99)'}] : []),
+    ...(before.length > 0 ? [{label: recordedLabel, stroke: 'var(--ink-faint, #888)'}] : []),
+  ]
   return Plot.plot({
     width,
     height,
@@ -36,10 +44,11 @@ export function lossCurve({losses, validation = [], floor, chance, steps = losse
     ariaLabel: `${loss} / ${step}`,
     ariaDescription: [
       last === undefined ? undefined : `${step} ${losses.length}: ${last.toFixed(3)}`,
+      before.length === 0 ? undefined : `${recordedLabel}: ${before.at(-1)!.loss.toFixed(3)}`,
       floor === undefined ? undefined : `${floorLabel}: ${floor.toFixed(3)}`,
     ].filter(Boolean).join('; '),
     x: {label: step, domain: [0, Math.max(steps, 1)]},
-    color: {legend: true, domain: [trainingLabel, ...(validation.length > 0 ? [validationLabel] : [])], range: ['var(--series-1, #b3541e)', 'var(--series-2, #1f5f99)']},
+    color: {legend: true, domain: series.map(({label}) => label), range: series.map(({stroke}) => stroke)},
     y: {label: loss, domain: [0, chance ?? Math.max(1, ...points.map(point => point.loss))], clamp: true, grid: true},
     marks: [
       Plot.ruleY([0]),
@@ -47,6 +56,7 @@ export function lossCurve({losses, validation = [], floor, chance, steps = losse
         Plot.ruleY([y], {stroke, strokeDasharray: '4 3'}),
         Plot.text([{}], {x: Math.max(steps, 1), y, text: () => text, textAnchor: 'start', dx: 4, fill: stroke, frameAnchor: 'right'}),
       ]),
+      Plot.lineY(before, {x: 'step', y: 'loss', stroke: 'var(--ink-faint, #888)', strokeWidth: 1.5}),
       Plot.lineY(points, {x: 'step', y: 'loss', stroke: 'var(--series-1, #b3541e)', strokeWidth: 1.75}),
       Plot.lineY(validation, {x: 'step', y: 'loss', stroke: 'var(--series-2, #1f5f99)', strokeWidth: 1.5}),
       Plot.dot(validation, {x: 'step', y: 'loss', fill: 'var(--series-2, #1f5f99)', r: 3, title: () => validationLabel}),

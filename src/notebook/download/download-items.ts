@@ -2,13 +2,14 @@
 import type {Desk} from '../desk/desk.ts'
 import type {MenuItem} from '../menu.ts'
 import {downloadsOf} from './downloads-of.ts'
+import type {ProblemWords} from '../say-problem.ts'
 import {saveFile} from './save-file.ts'
 
-/** `fail` shows the reader why a file could not be made. */
-export async function downloadItems(desk: Desk, name: string, fail: (message: string) => void): Promise<MenuItem[]> {
+/** `words`: of problems. `fail` shows the reader why a file could not be made. */
+export async function downloadItems(desk: Desk, name: string, words: ProblemWords, fail: (message: string) => void): Promise<MenuItem[]> {
   const cell = desk.cells().find(cell => cell.name === name)
   if (!cell) return []
-  return (await downloadsOf(desk, cell)).map(({label, name, make}) => ({
+  return (await downloadsOf(desk, cell, words)).map(({label, name, make}) => ({
     label,
     act: () => void make().then(blob => saveFile(name, blob), (error: unknown) => fail(error instanceof Error ? error.message : String(error))),
   }))

@@ -3,8 +3,7 @@ import {within} from '../../kernel/within.ts'
 import {CellError} from '../../language/cell-error.ts'
 import type {Desk, DeskCell} from '../desk/desk.ts'
 import {dataForms} from './forms.ts'
-import {sayProblem} from '../say-problem.ts'
-import type {Language} from '../strings.ts'
+import {sayProblem, type ProblemWords} from '../say-problem.ts'
 import {takeName} from './file-name.ts'
 import {holdingOf, mostValues, type Holding} from './holding.ts'
 import type {ModelFile} from './model-file.ts'
@@ -31,7 +30,7 @@ const patience = 500
 const most = 16
 
 /** Only what makes sense for what the cell shows and holds now; nothing of what is still running. Never rejects. */
-export async function downloadsOf(desk: Desk, cell: DeskCell): Promise<readonly Download[]> {
+export async function downloadsOf(desk: Desk, cell: DeskCell, words: ProblemWords): Promise<readonly Download[]> {
   const say = downloadStrings(desk.language)
   const taken = new Set<string>()
   const offer = (name: string, ending: string, make: () => Promise<Blob>): Download => {
@@ -40,7 +39,7 @@ export async function downloadsOf(desk: Desk, cell: DeskCell): Promise<readonly 
   }
   const pictures = pictureDownloads(cell, say, offer)
   const {phase} = desk.status(cell.name)
-  const asked = phase === 'running' || phase === 'queued' ? Promise.resolve([]) : valueDownloads(desk, cell, say, offer)
+  const asked = phase === 'running' || phase === 'queued' ? Promise.resolve([]) : valueDownloads(desk, cell, say, words, offer)
   const values = await within(patience, asked) ? await asked : []
   return [...pictures, ...values].slice(0, most)
 }
@@ -63,10 +62,10 @@ function pictureDownloads({name, element}: DeskCell, say: DownloadStrings, offer
   }) : []
 }
 
-async function valueDownloads(desk: Desk, {name: cell, program}: DeskCell, say: DownloadStrings, offer: Offer): Promise<Download[]> {
+async function valueDownloads(desk: Desk, {name: cell, program}: DeskCell, say: DownloadStrings, words: ProblemWords, offer: Offer): Promise<Download[]> {
   const declared = await Promise.all((program?.outputs ?? []).map(async name => {
     const holding = await desk.value(name, 'holding').catch(() => undefined) as Holding | undefined
-    return holding && {name, holding, form: (form: string) => desk.value(name, form).catch(error => { throw sayable(error, desk.language) })}
+    return holding && {name, holding, form: (form: string) => desk.value(name, form).catch(error => { throw sayable(error, words) })}
   }))
   const offered = declared.filter(source => source !== undefined)
   if (!program?.outputs.includes(cell)) {
@@ -79,9 +78,9 @@ async function valueDownloads(desk: Desk, {name: cell, program}: DeskCell, say: 
 }
 
 /** A problem of the kernel, in the page's language. */
-function sayable(error: unknown, language: Language): unknown {
+function sayable(error: unknown, words: ProblemWords): unknown {
   if (!(error instanceof CellError)) return error
-  const {message, hint} = sayProblem(error.problem, {language})
+  const {message, hint} = sayProblem(error.problem, words)
   return new Error([message, hint].filter(Boolean).join(' '), {cause: error})
 }
 

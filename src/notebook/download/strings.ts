@@ -4,6 +4,7 @@ import type {Language} from '../strings.ts'
 const en = {
   /** Before the name of the file: `Download curve.svg`. */
   download: (file: string) => `Download ${file}`,
+  runForFile: (file: string) => `Run the cell to get ${file}`,
   model: (name: string) => `Model ${name}`,
   parameters: (count: string) => `${count} parameters`,
   files: (names: string, size: string) => `${names}: ${size}`,
@@ -15,6 +16,7 @@ const en = {
 
 const zh: typeof en = {
   download: file => `下载 ${file}`,
+  runForFile: file => `运行这个单元，就能得到 ${file}`,
   model: name => `模型 ${name}`,
   parameters: count => `${count} 个参数`,
   files: (names, size) => `${names}：${size}`,

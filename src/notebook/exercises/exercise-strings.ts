@@ -40,14 +40,17 @@ const en = {
       case 'not-a-number': return `There is a NaN (not a number)${note.at ? ` at ${note.at}` : ''}.`
       case 'infinite': return `There is an infinite number${note.at ? ` at ${note.at}` : ''}.`
       case 'length': return `${note.at ? `At ${note.at} there` : 'There'} should be ${note.expected} entries, not ${note.got}.`
+      case 'sign': return `${note.at ? `At ${note.at} it` : 'It'} should be ${note.expected}, and is ${note.got}.`
       case 'random': return `Of ${note.runs} random inputs, ${note.failed} fail. This is the smallest.`
-      case 'trained': return `After ${note.steps} steps. This is the best it came to.`
+      case 'trained': return `After ${note.steps} steps${note.seeds ? `, and with ${note.missed} of ${note.seeds} seeds it is not there` : ''}. This is the best it came to.`
       case 'leak': return note.tensors > 0 ? `After ${note.times} more runs there are ${note.tensors} more tensors in memory.` : `After ${note.times} more runs there are ${-note.tensors} fewer tensors in memory: some were disposed that are still needed.`
     }
   },
 }
 
 export type ExerciseStrings = typeof en
+
+const signs = {positive: '正数', negative: '负数', zero: '零'} as const
 
 const zh: ExerciseStrings = {
   sentence: ['。', ''],
@@ -86,8 +89,9 @@ const zh: ExerciseStrings = {
       case 'not-a-number': return `${note.at ? `${note.at} 处` : '结果'}是 NaN（不是数）。`
       case 'infinite': return `${note.at ? `${note.at} 处` : '结果'}是无穷大。`
       case 'length': return `${note.at ? `${note.at} 处` : ''}应该有 ${note.expected} 项，而不是 ${note.got} 项。`
+      case 'sign': return `${note.at ? `${note.at} 处` : '它'}应该是${signs[note.expected]}，现在是${signs[note.got]}。`
       case 'random': return `${note.runs} 个随机输入中，有 ${note.failed} 个不成立。这里显示的是最小的一个。`
-      case 'trained': return `训练了 ${note.steps} 步，这是最好的一次。`
+      case 'trained': return `训练了 ${note.steps} 步${note.seeds ? `（${note.seeds} 个种子中，${note.missed} 个没有达到）` : ''}，这是最好的一次。`
       case 'leak': return note.tensors > 0 ? `再运行 ${note.times} 次以后，内存里多出 ${note.tensors} 个张量。` : `再运行 ${note.times} 次以后，内存里少了 ${-note.tensors} 个张量：有些还要用的被释放了。`
     }
   },

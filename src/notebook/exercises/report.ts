@@ -4,8 +4,9 @@ export type Note =
   | {readonly code: 'nothing'}
   | {readonly code: 'at' | 'not-a-number' | 'infinite'; readonly at: string}
   | {readonly code: 'length'; readonly at: string; readonly expected: number; readonly got: number}
+  | {readonly code: 'sign'; readonly at: string; readonly expected: 'positive' | 'negative'; readonly got: 'positive' | 'negative' | 'zero'}
   | {readonly code: 'random'; readonly failed: number; readonly runs: number}
-  | {readonly code: 'trained'; readonly steps: number}
+  | {readonly code: 'trained'; readonly steps: number; readonly missed?: number; readonly seeds?: number}
   | {readonly code: 'leak'; readonly tensors: number; readonly times: number}
 
 export interface Judged {

@@ -7,8 +7,7 @@ import prose from 'virtual:chapter-prose'
 import runtimeUrl from 'virtual:notebook-runtime'
 import type {CellStatus} from '../../kernel/cell-state.ts'
 import type {Desk, DeskCell} from '../desk/desk.ts'
-import {sayProblem} from '../say-problem.ts'
-import {strings} from '../strings.ts'
+import {sayProblem, type ProblemWords} from '../say-problem.ts'
 import {exportStrings, type ExportStrings} from './export-strings.ts'
 import type {JupyterNotebook} from './nbformat.ts'
 import type {Prose} from './prose.ts'
@@ -27,13 +26,13 @@ export interface ExportedFile {
 export type ExportDesk = Pick<Desk, 'chapter' | 'title' | 'language' | 'cells' | 'status' | 'changes'>
 
 /** Runs nothing and changes nothing. Throws an Error with a sentence to show when this site cannot be reached. */
-export async function exportChapter(desk: ExportDesk): Promise<ExportedFile> {
+export async function exportChapter(desk: ExportDesk, words: ProblemWords): Promise<ExportedFile> {
   const say = exportStrings(desk.language)
   const [text, runtime] = await Promise.all([loadProse(desk), loadRuntime(say)])
   const notebook = toNotebook({
     chapter: desk.chapter,
     language: desk.language,
-    cells: await cellsOf(desk),
+    cells: await cellsOf(desk, words),
     prose: text,
     address: location.href.replace(/[?#].*$/, ''),
   }, say)
@@ -54,7 +53,7 @@ async function loadRuntime(say: ExportStrings): Promise<Map<string, Packed>> {
   throw new Error(say.runtimeFailed)
 }
 
-async function cellsOf(desk: ExportDesk): Promise<CellToExport[]> {
+async function cellsOf(desk: ExportDesk, words: ProblemWords): Promise<CellToExport[]> {
   const begun = new Map(desk.changes().cells.flatMap(change => change.kind === 'edited' ? [[change.name, change.original] as const] : []))
   const cells: CellToExport[] = []
   for (const cell of desk.cells()) {
@@ -63,16 +62,16 @@ async function cellsOf(desk: ExportDesk): Promise<CellToExport[]> {
     cells.push({
       name, source, manual, after, program,
       original: original && {source: original.source, hash: begun.get(name) ?? original.hash},
-      outputs: await readOutputs(element, problemOf(cell, status, desk.language)),
+      outputs: await readOutputs(element, problemOf(cell, status, words)),
       executionCount: status.run > 0 ? status.run : null,
     })
   }
   return cells
 }
 
-function problemOf({program}: DeskCell, {problem}: CellStatus, language: string): {type: string; message: string} | undefined {
+function problemOf({program}: DeskCell, {problem}: CellStatus, words: ProblemWords): {type: string; message: string} | undefined {
   if (!problem) return undefined
-  return {type: problem.type ?? (program ? 'Error' : 'SyntaxError'), message: sayProblem(problem, strings(language)).message}
+  return {type: problem.type ?? (program ? 'Error' : 'SyntaxError'), message: sayProblem(problem, words).message}
 }
 
 function filesOf(notebook: JupyterNotebook, runtime: ReadonlyMap<string, Packed>, say: ExportStrings): Map<string, Uint8Array | Packed> {

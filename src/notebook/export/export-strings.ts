@@ -1,5 +1,6 @@
 /** @file Every word of export and import, in both languages: what stands in the notebook and its README, and what an import has to say. */
-import {strings} from '../strings.ts'
+import {en as notebookEn} from '../strings-en.ts'
+import {zh as notebookZh} from '../strings-zh.ts'
 
 const en = {
   // In the notebook
@@ -8,6 +9,7 @@ const en = {
     `From the book [From Sand to Sentences](${address}). This copy runs on [Deno](https://deno.com); README.md beside it says how.`,
     'Controls stand at their first value: change it in the code. Training computes on the processor.',
   ].join(' '),
+  check: 'Checks the exercise above: run it after your own code. Changes here are not taken back into the book.',
   moved: (cell: string, reader: string) => `*The cell \`${cell}\` stands further down in the book. A notebook runs from top to bottom, and \`${reader}\` needs it: so it comes first here.*`,
   readme: (title: string, notebook: string) => `# ${title}
 
@@ -28,11 +30,12 @@ Nothing is loaded from the network: \`sand/\` holds everything that the cells im
 - Controls show their first value. Change it in the code, and run what comes after again.
 - A cell that the book runs as a stream (a training, a text that grows) stands in \`await display.latest(async function* () { … })\`: it runs to its end, then its name is its last value.
 - It computes with WebAssembly in one thread. In the book, a graphics card or more threads may have computed: then the last digits differ.
+- Under each exercise stands its check, as a cell: run it after your own code. Hints, and the answers of questions, are folded: click to open them. Progress is kept by the book alone.
 - The kernel's Interrupt stops a cell.
 
 ## Take it back
 
-The chapter's page reads this file again. Choose “${strings('en').importFile}” in its menu “${strings('en').more}”: that takes your changes, added cells included, shows you the differences, and runs nothing before you agree.
+The chapter's page reads this file again. Choose “${notebookEn.importFile}” in its menu “${notebookEn.more}”: that takes your changes, added cells included, shows you the differences, and runs nothing before you agree.
 `,
 
   runtimeFailed: 'The parts that the notebook needs could not be loaded from this site. Check the connection and export again; nothing was changed.',
@@ -73,6 +76,7 @@ const zh: ExportStrings = {
     `选自《[从沙子到句子](${address})》。这一份用 [Deno](https://deno.com) 运行，做法见旁边的 README.md。`,
     '控件停在初始值：要改，就改代码。训练用处理器计算。',
   ].join(''),
+  check: '检查上面的练习：先运行你自己的代码，再运行这里。这里的改动不会带回书里。',
   moved: (cell, reader) => `*单元 \`${cell}\` 在书里排在后面。笔记本从上往下运行，而 \`${reader}\` 要用到它，所以在这里提前了。*`,
   readme: (title, notebook) => `# ${title}
 
@@ -93,11 +97,12 @@ const zh: ExportStrings = {
 - 控件显示初始值。要改就改代码，再把后面的重新运行一遍。
 - 书里作为流运行的单元（训练、逐渐变长的文本）写在 \`await display.latest(async function* () { … })\` 里：它一直运行到结束，名字的值就是最后一个值。
 - 用 WebAssembly 单线程计算。书里可能用了显卡或多个线程，所以最后几位数字会有出入。
+- 每个练习下面有一个单元，是它的检查：先运行你自己的代码，再运行它。提示和问题的答案都折叠着，点开就能看。进度只有书才记。
 - 要停下一个单元，用内核的“中断”。
 
 ## 带回来
 
-这一章的页面能读回这个文件：在菜单“${strings('zh').more}”里选“${strings('zh').importFile}”，就会取出你的修改和你加的单元，先给你看差别；你同意之前，什么都不会运行。
+这一章的页面能读回这个文件：在菜单“${notebookZh.more}”里选“${notebookZh.importFile}”，就会取出你的修改和你加的单元，先给你看差别；你同意之前，什么都不会运行。
 `,
 
   runtimeFailed: '笔记本要用的部件没能从本站载入。检查网络，再导出一次；什么都没有改动。',

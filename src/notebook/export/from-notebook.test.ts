@@ -25,7 +25,7 @@ function exported(changes: readonly CellChange[] = [], chapter = now): Loose {
     const edit = changes.find(change => change.kind === 'edited' && change.name === name)
     return [{name, source: edit?.source ?? source, manual: false, original: {source, hash: edit?.kind === 'edited' ? edit.original : hash}, program: undefined, outputs: [], executionCount: null}, ...added(name)]
   })
-  const notebook: JupyterNotebook = toNotebook({chapter: chapter.chapter, language: 'en', cells: [...added(''), ...cells], prose: {title: 'T', question: '', parts: [{markdown: 'x'}, {cell: 'a'}]}, address: 'https://book.example/'}, say)
+  const notebook: JupyterNotebook = toNotebook({chapter: chapter.chapter, language: 'en', cells: [...added(''), ...cells], prose: {title: 'T', question: '', parts: [{markdown: 'x'}, {cell: 'a'}, {check: 'a', source: 'await check(display, [a])'}]}, address: 'https://book.example/'}, say)
   return JSON.parse(JSON.stringify(notebook)) as Loose
 }
 

@@ -8,7 +8,7 @@ export type NotebookOutput =
   | {readonly output_type: 'error'; readonly ename: string; readonly evalue: string; readonly traceback: readonly string[]}
 
 /** What the book notes on a cell, under `metadata.sand`. */
-export type CellNote = CodeNote | {readonly kind: 'prose' | 'note' | 'setup'}
+export type CellNote = CodeNote | {readonly kind: 'prose' | 'note' | 'setup' | 'check'}
 
 export interface CodeNote {
   readonly kind: 'chapter' | 'added'

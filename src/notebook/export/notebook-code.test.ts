@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest'
-import {fromNotebookCode, laterNames, toNotebookCode} from './notebook-code.ts'
+import {fromNotebookCode, laterNames, toCheckCode, toNotebookCode} from './notebook-code.ts'
 
 const there = (source: string, later = laterNames([])) => toNotebookCode({name: 'cell-a', source}, later)
 const back = (source: string) => fromNotebookCode({name: 'cell-a', source})
@@ -49,4 +49,10 @@ test('where the value of display is used, it has one', () => {
 test('a text that cannot be read stays as it is', () => {
   expect(there('const = 3\nyield 1')).toBe('const = 3\nyield 1')
   expect(back('const = 3')).toBe('const = 3')
+})
+
+test('a check keeps what it declares to itself, imports what it needs there, and leaves types out', () => {
+  const source = "import {check, equal as same, type Draw} from 'lab/check'\nimport {train} from \"lab/nn\"\n\nconst a = (x: Draw) => `two\nlines`\nawait check(display, [])\n"
+  expect(toCheckCode({source}, 'Check.')).toBe("// Check.\nawait (async display => {\nconst {check, equal: same} = await import('lab/check')\nconst {train} = await import(\"lab/nn\")\nconst a = (x: Draw) => `two\nlines`\nawait check(display, [])\n})(display.inPlace())")
+  expect(toCheckCode({source: 'const = 1'}, 'Check.')).toBe('const = 1')
 })

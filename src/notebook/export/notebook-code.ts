@@ -4,6 +4,7 @@
  *
  * - A cell that yields becomes `const name = await display.latest(async function* () {` … `})`, its imports above.
  * - A generator or a promise that a variable holds, and that other cells see as its latest value, becomes `await display.latest(…)`.
+ * - The check of an exercise stands in a function of its own.
  * - Where the value of `display(x)` is used it becomes `display.value(x)`: in a notebook, `display(x)` has none, or Jupyter would show x twice.
  */
 import {findTopLevel} from '../../language/find-top-level.ts'
@@ -24,6 +25,24 @@ export function toNotebookCode(cell: NamedText, later: ReadonlySet<string> = new
   if (!findTopLevel(program).firstYield) return apply(cell.source, [...edits, ...waitingEdits(program, later)])
   const {imports, body} = splitImports(program, apply(cell.source, edits), edits)
   return [...imports, `${opening(cell.name)}\n${body}\n})`].join('\n')
+}
+
+/**
+ * The check of an exercise as a notebook's code: in a scope of its own, since the checks of a chapter use the same names, and with `display` showing each state of its report in the place
+ * of the one before. A text that cannot be read stays as it is.
+ */
+export function toCheckCode({source}: {readonly source: string}, comment: string): string {
+  const program = read({name: 'check', source})
+  if (!program) return source
+  const {imports, body} = splitImports(program, source, [])
+  return [`// ${comment}`, 'await (async display => {', ...imports.map(importHere), body.trim(), '})(display.inPlace())'].join('\n')
+}
+
+/** `import {a, type B} from 'c'` where no import may stand. */
+function importHere(statement: string): string {
+  const [, bindings = '', specifier = ''] = /^import\s+\{([^}]*)\}\s+from\s+(['"][^'"]*['"])/.exec(statement) ?? []
+  const values = bindings.split(',').map(binding => binding.trim()).filter(binding => binding && !/^type\s/.test(binding))
+  return `const {${values.map(binding => binding.replace(/\s+as\s+/, ': ')).join(', ')}} = await import(${specifier})`
 }
 
 /** The cell that a notebook's code comes from, as far as it can be told after it was changed. `fromNotebookCode(toNotebookCode(x))` is x but for where imports and empty lines stand. */

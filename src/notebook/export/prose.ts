@@ -1,6 +1,7 @@
 /** @file A chapter's text as the build makes it available for export: Markdown between the places of its cells. */
 
-export type ProsePart = {readonly markdown: string} | {readonly cell: string}
+/** `check`: the name of the exercise whose check this is. */
+export type ProsePart = {readonly markdown: string} | {readonly cell: string} | {readonly check: string; readonly source: string}
 
 export interface Prose {
   readonly title: string

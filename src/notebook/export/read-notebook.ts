@@ -20,7 +20,7 @@ export interface ReadCell {
 
 type Loose = Readonly<Record<string, unknown>>
 
-/** The code cells but for the setup. Throws an Error with a sentence to show for a value that is no notebook of this chapter. */
+/** The code cells but for the setup and the checks of exercises, which are the book's. Throws an Error with a sentence to show for a value that is no notebook of this chapter. */
 export function codeCells(value: unknown, chapter: string, say: ExportStrings): ReadCell[] {
   if (!isObject(value) || ('nbformat' in value && typeof value['nbformat'] !== 'number')) throw new Error(say.notNotebook)
   if (typeof value['nbformat'] === 'number' && value['nbformat'] !== 4) throw new Error(say.oldFormat(String(value['nbformat'])))
@@ -39,7 +39,7 @@ export function codeCells(value: unknown, chapter: string, say: ExportStrings): 
   for (const cell of value['cells'] as unknown[]) {
     if (!isObject(cell) || cell['cell_type'] !== 'code') continue
     const kind = noteKind(cell)
-    if (kind === 'setup') continue
+    if (kind === 'setup' || kind === 'check') continue
     const code = textIn(cell['source'])
     const note = readNote(cell)
     index++

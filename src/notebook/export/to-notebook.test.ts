@@ -56,3 +56,13 @@ test('ids are valid and none stands twice, whatever cells are called', () => {
   expect(new Set(ids).size).toBe(ids.length)
   for (const id of ids) expect(id).toMatch(/^[a-zA-Z0-9-_]{1,64}$/)
 })
+
+test('the check of an exercise stands behind its cell, what it reads before it, and carries a note of its own', () => {
+  const notebook = exported([chapterCell('half', 'function half(x) {}'), chapterCell('tool', 'const tool = 1')], [
+    {markdown: 'Halve it.'}, {cell: 'half'}, {check: 'half', source: "import {check} from 'lab/check'\n\nawait check(display, [half(tool)])"}, {markdown: 'Then.'}, {cell: 'tool'},
+  ])
+  expect(notebook.cells.slice(2).map(({id}) => id)).toEqual(['prose', 'cell-half', 'note-2', 'cell-tool', 'check-half', 'prose-2'])
+  const check = notebook.cells.find(({id}) => id === 'check-half')!
+  expect(check).toMatchObject({cell_type: 'code', metadata: {sand: {kind: 'check'}}, outputs: [], execution_count: null})
+  expect(check.source.join('')).toMatch(/^\/\/ Checks the exercise above[^]*await check\(display, \[half\(tool\)\]\)/)
+})

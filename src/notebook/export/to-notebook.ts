@@ -1,13 +1,14 @@
 /**
  * @file A chapter with the reader's changes as a Jupyter notebook. A notebook runs from top to bottom, so a cell that reads one from further down has it moved up in front of
- * itself; otherwise everything stands where it stands on the page. Pure.
+ * itself, and so has the check of an exercise; otherwise everything stands where it stands on the page. Pure.
  */
 import {buildGraph} from '../../kernel/graph.ts'
+import {compile} from '../../language/compile.ts'
 import type {Program} from '../../language/program.ts'
 import type {ExportStrings} from './export-strings.ts'
 import {toLines, type CellNote, type CodeCell, type CodeNote, type JupyterNotebook, type MarkdownCell, type NotebookOutput} from './nbformat.ts'
-import {laterNames, toNotebookCode} from './notebook-code.ts'
-import {absoluteLinks, type Prose} from './prose.ts'
+import {laterNames, toCheckCode, toNotebookCode} from './notebook-code.ts'
+import {absoluteLinks, type Prose, type ProsePart} from './prose.ts'
 
 export interface CellToExport {
   readonly name: string
@@ -33,7 +34,7 @@ export interface ChapterToExport {
 }
 
 /** The names that cells have without importing them, as the notebook's first code. */
-export const setupCode = (say: ExportStrings): string => `// ${say.setup}\nimport {display, html, Inputs, Plot, signal, svg, tex, view, width} from 'sand'`
+export const setupCode = (say: ExportStrings): string => `// ${say.setup}\nimport {display, html, Inputs, Plot, recorded, signal, svg, tex, view, width} from 'sand'`
 
 export function toNotebook({chapter, language, cells, prose, address}: ChapterToExport, say: ExportStrings): JupyterNotebook {
   const later = laterNames(cells)
@@ -62,16 +63,25 @@ export function toNotebook({chapter, language, cells, prose, address}: ChapterTo
     if (movedFor !== undefined) markdown('note', say.moved(one.name, movedFor))
     cell(one)
   }
+  const definers = new Map(cells.flatMap(one => (one.program?.outputs ?? []).map(name => [name, one] as const)))
+  const check = (name: string, source: string): void => {
+    for (const read of namesIn(source)) {
+      const definer = definers.get(read)
+      if (definer) put(definer, name)
+    }
+    code(`check-${name}`, {kind: 'check'}, toCheckCode({source}, say.check))
+  }
+  const write = (part: ProsePart): void => {
+    if ('markdown' in part) markdown('prose', absoluteLinks(part.markdown, address))
+    else if ('check' in part) check(part.check, part.source)
+  }
   let next = 0 // of the prose
   for (const one of cells) {
     const place = one.original ? prose.parts.findIndex((part, i) => i >= next && 'cell' in part && part.cell === one.name) : -1
-    for (; next <= place; next++) {
-      const part = prose.parts[next]!
-      if ('markdown' in part) markdown('prose', absoluteLinks(part.markdown, address))
-    }
+    for (; next <= place; next++) write(prose.parts[next]!)
     put(one)
   }
-  for (const part of prose.parts.slice(next)) if ('markdown' in part) markdown('prose', absoluteLinks(part.markdown, address))
+  for (const part of prose.parts.slice(next)) write(part)
 
   return {
     nbformat: 4,
@@ -90,6 +100,15 @@ function noteOf({name, source, manual, original, after}: CellToExport): CodeNote
   return original
     ? {kind: 'chapter', name, manual, source, original: original.hash, edited: source !== original.source}
     : {kind: 'added', name, manual, source, after: after ?? ''}
+}
+
+/** The names that a check reads and does not declare. */
+function namesIn(source: string): string[] {
+  try {
+    return compile(source, {name: 'check', realm: 'worker'}).inputs.map(({name}) => name)
+  } catch {
+    return [] // the build has compiled it once
+  }
 }
 
 /** The cells that each one reads, in order of the page. */

@@ -21,8 +21,8 @@ export interface DrawnMap extends Size {
   readonly element: SVGSVGElement
   /** The cell's state as it is now. */
   draw(cell: string): void
-  /** Gives a cell the focus; the first when it is not there. */
-  focus(cell: string | undefined): void
+  /** Gives a cell the focus; the first when it is not there. It comes into sight. Returns its box. */
+  focus(cell: string | undefined): Element
 }
 
 /** A sign for each state, so that colour says nothing alone. */
@@ -82,11 +82,12 @@ export function drawMap({graph, say, words, status, go}: DrawMapOptions): DrawnM
     }
   }
 
-  function focus(cell: string | undefined): void {
+  function focus(cell: string | undefined): Element {
     const target = nodes.get(cell ?? '') ?? nodes.values().next().value
     for (const {group} of nodes.values()) group.setAttribute('tabindex', group === target?.group ? '0' : '-1')
     target?.group.focus()
     target?.group.scrollIntoView({block: 'nearest', inline: 'nearest'})
+    return target?.group ?? element
   }
 
   const cellOf = (event: Event): string | undefined => (event.target as Element).closest<SVGGElement>('.map-node')?.dataset['cell']

@@ -20,7 +20,10 @@ it('puts what feeds left of what is fed, and no two cells on one another', () =>
     expect([points[0], points.at(-1)]).toEqual([{x: right, y: at(map, from).y}, {x: left, y: at(map, to).y}])
     expect(right).toBeLessThan(label.x)
     expect(label.x).toBeLessThan(left)
-    for (const node of map.nodes) expect(Math.abs(label.x - node.x), `names of ${from}→${to} on ${node.name}`).toBeGreaterThan(node.width / 2)
+    for (const node of map.nodes) {
+      const apart = Math.abs(label.x - node.x) > node.width / 2 || (node.name === 'lonely' && Math.abs(label.y - node.y) > node.height / 2)
+      expect(apart, `names of ${from}→${to} on ${node.name}`).toBe(true)
+    }
   }
   for (const one of map.nodes) {
     expect(one.x - one.width / 2).toBeGreaterThanOrEqual(0)
@@ -41,6 +44,24 @@ it('draws circles, and lets a cell that reads itself be', () => {
 it('is the same each time, and takes a chapter without cells', () => {
   expect(place(graph('a→b', 'c→b'))).toEqual(place(graph('a→b', 'c→b')))
   expect(place(graph())).toMatchObject({nodes: [], edges: []})
+})
+
+it('packs what has nothing to do with each other side by side, in about the shape of a screen, and every cell can be walked to', () => {
+  const map = place(graph('a→b', 'c→d', 'e→f', 'g→h', ...'ijklmnop'))
+  expect(map.width / map.height).toBeGreaterThan(1)
+  expect(map.width / map.height).toBeLessThan(4)
+  for (const [i, one] of map.nodes.entries()) {
+    expect(one.x - one.width / 2).toBeGreaterThanOrEqual(0)
+    expect(one.x + one.width / 2).toBeLessThanOrEqual(map.width)
+    expect(one.y + one.height / 2).toBeLessThanOrEqual(map.height)
+    for (const other of map.nodes.slice(i + 1)) {
+      const apart = Math.abs(one.x - other.x) >= (one.width + other.width) / 2 || Math.abs(one.y - other.y) >= (one.height + other.height) / 2
+      expect(apart, `${one.name} and ${other.name}`).toBe(true)
+    }
+  }
+  const reached = new Set(['a'])
+  for (const name of reached) for (const key of ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown']) reached.add(walkMap(map, name, key) ?? name)
+  expect([...reached].sort().join('')).toBe('abcdefghijklmnop')
 })
 
 it('has room for Chinese', () => {

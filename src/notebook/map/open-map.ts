@@ -4,25 +4,23 @@ import type {Desk} from '../desk/desk.ts'
 import {openDialog} from '../desk/open-dialog.ts'
 import {paragraph} from '../paragraph.ts'
 import {reveal} from '../reveal.ts'
-import {strings} from '../strings.ts'
+import type {Strings} from '../strings.ts'
 import {cellGraph, type CellGraph} from './cell-graph.ts'
 import {sourcesOf} from './describe-cell.ts'
 import {drawMap, type DrawnMap} from './draw-map.ts'
 import {mapStrings, type MapStrings} from './map-strings.ts'
+import {createZoom, zoomKeys, type Zoom, type ZoomAction} from './zoom.ts'
 
-/** How small the drawing may become to be seen whole without being asked. */
-const readable = 0.75
 
 /** Opens the map, unless it is open. `from`: the cell that has the focus in it first. Resolves when it is closed and the reader is back, at the cell that they chose. */
-export async function openMap(desk: Desk, from?: string): Promise<void> {
+export async function openMap(desk: Desk, say: Strings, from?: string): Promise<void> {
   if (desk.element.querySelector('dialog.map')) return
-  const say = strings(desk.language)
   const words = mapStrings(desk.language)
-  const {content, frame, size, list} = frameOf(words)
+  const {content, frame, tools, list} = frameOf(words)
   let chosen: string | undefined
   let shown = ''
   let map!: DrawnMap
-  let whole = false
+  let zoom!: Zoom
   const go = (cell: string): void => {
     chosen = cell
     dialog.close()
@@ -32,34 +30,36 @@ export async function openMap(desk: Desk, from?: string): Promise<void> {
     const graph = cellGraph(desk.cells())
     if (shown === (shown = JSON.stringify(graph))) return false
     map = drawMap({graph, say, words, status: cell => desk.status(cell), go})
+    zoom = createZoom(frame, map)
     frame.replaceChildren(map.element)
     list.replaceChildren(...listOf(graph, words, go))
     return true
   }
-  /** The whole map at once, or at full size with scrolling; asked only where there is not room for both. */
-  const fit = (): void => {
-    size.hidden = frame.clientWidth >= map.width
-    map.element.classList.toggle('whole', whole)
-    size.textContent = whole ? words.full : words.fit
-  }
-
   draw()
+  const current = from ?? inSight(desk)
   const dialog = openDialog({title: words.title, content, actions: [{label: words.close}], parent: desk.element, kind: 'map'})
-  whole = frame.clientWidth / map.width >= readable
-  fit()
-  size.addEventListener('click', () => {
-    whole = !whole
-    fit()
+  zoom.fitReadably()
+  const act = (action: ZoomAction): void => zoom[action]()
+  tools.addEventListener('click', ({target}) => {
+    const button = (target as Element).closest('button')
+    if (button) act(button.dataset['zoom'] as ZoomAction)
   })
-  map.focus(from)
+  content.addEventListener('keydown', event => {
+    const action = event.ctrlKey || event.metaKey || event.altKey ? undefined : zoomKeys[event.key]
+    if (!action) return
+    event.preventDefault()
+    act(action)
+  })
+  zoom.center(map.focus(current))
 
   const hear = (event: Event): void => map.draw((event as CustomEvent<CellStatus>).detail.name)
   desk.element.addEventListener('cellstate', hear)
   // Another tab or a script may edit and add cells while the map is open.
   const stop = desk.onChange(() => {
     const here = document.activeElement as HTMLElement | SVGElement | null
+    const {scale} = zoom
     if (!draw()) return
-    fit()
+    zoom.set(scale)
     const cell = here?.dataset['cell']
     if (cell === undefined || here!.isConnected) return
     const item = here instanceof HTMLElement ? list.querySelector<HTMLElement>(`[data-cell="${cell}"]`) : undefined
@@ -72,13 +72,31 @@ export async function openMap(desk: Desk, from?: string): Promise<void> {
   if (chosen !== undefined) goTo(desk, chosen)
 }
 
+/** The cell that the reader has before them. */
+function inSight(desk: Desk): string | undefined {
+  return desk.cells().find(({element}) => element.getBoundingClientRect().bottom > innerHeight / 3)?.name
+}
+
 /** The dialog's parts, still empty. */
-function frameOf(words: MapStrings): {content: HTMLElement; frame: HTMLElement; size: HTMLButtonElement; list: HTMLElement} {
+function frameOf(words: MapStrings): {content: HTMLElement; frame: HTMLElement; tools: HTMLElement; list: HTMLElement} {
   const frame = document.createElement('div')
   frame.className = 'map-frame'
-  const size = document.createElement('button')
-  size.type = 'button'
-  size.className = 'map-size'
+  const tools = document.createElement('div')
+  tools.className = 'map-tools'
+  tools.setAttribute('role', 'group')
+  tools.ariaLabel = words.size
+  tools.append(...(['smaller', 'larger', 'whole', 'full'] as const).map(action => {
+    const button = document.createElement('button')
+    button.type = 'button'
+    button.dataset['zoom'] = action
+    const sign = {smaller: '−', larger: '+', whole: undefined, full: undefined}[action]
+    button.textContent = sign ?? words[action]
+    if (sign) {
+      button.ariaLabel = words[action]
+      button.title = words[action]
+    }
+    return button
+  }))
   const heading = document.createElement('h3')
   heading.textContent = words.list
   const list = document.createElement('ul')
@@ -86,8 +104,11 @@ function frameOf(words: MapStrings): {content: HTMLElement; frame: HTMLElement; 
   // Safari takes a list without bullets for none.
   list.setAttribute('role', 'list')
   const content = document.createElement('div')
-  content.append(paragraph(words.hint), frame, size, heading, list)
-  return {content, frame, size, list}
+  const head = document.createElement('div')
+  head.className = 'map-head'
+  head.append(paragraph(words.hint), tools)
+  content.append(head, frame, heading, list)
+  return {content, frame, tools, list}
 }
 
 /** The cell comes to the middle, or with its top to the top where it is too tall for that. */

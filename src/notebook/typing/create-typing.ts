@@ -7,8 +7,7 @@ import type {CellDiagnostic} from '../../typing/answers.ts'
 import type {CellInput} from '../../typing/load-cell.ts'
 import type {Diagnostics} from '../../typing/messages.ts'
 import {showDiagnostics, type SidedDiagnostic} from '../editor-diagnostics.ts'
-import {sayProblem} from '../say-problem.ts'
-import type {Language} from '../strings.ts'
+import {sayProblem, type ProblemWords} from '../say-problem.ts'
 import type {CellTyping, TypingState} from './cell-typing.ts'
 import {createCheckerClient, type CheckerClient, type CheckerPort} from './checker-client.ts'
 import {highlight, rangesOf, type MarkKind} from './printed-marks.ts'
@@ -23,7 +22,8 @@ export interface TypedCell extends CellInput {
 }
 
 export interface TypingOptions {
-  readonly language: Language
+  /** The notebook's words. */
+  readonly words: ProblemWords
   /** Whether types are wanted. */
   readonly on: boolean
   /** In order of the page. */
@@ -49,8 +49,8 @@ export interface Typing {
 /** Milliseconds without a keystroke after which the cells are checked. */
 const pause = 300
 
-export function createTyping({language, on: wanted, cells, goTo, edit, boot}: TypingOptions): Typing {
-  const say = typingStrings(language)
+export function createTyping({words, on: wanted, cells, goTo, edit, boot}: TypingOptions): Typing {
+  const say = typingStrings(words.language)
   const views = new Map<string, EditorView>()
   const listeners = new Set<() => void>()
   let on = wanted
@@ -119,7 +119,7 @@ export function createTyping({language, on: wanted, cells, goTo, edit, boot}: Ty
       else for (const {severity, from, to} of found) ranges[severity].push(...rangesOf(element, {kind: severity, from, to}))
       const others = name === current ? broken.filter(({cell}) => cell !== name) : []
       const message = name === current && state === 'failed' ? say.failed : ''
-      drawNote(element, {cell: name, source, diagnostics: found, others, message}, say, {language}, goTo)
+      drawNote(element, {cell: name, source, diagnostics: found, others, message}, say, words, goTo)
     }
     for (const kind of ['error', 'warning'] as const) highlight(kind, ranges[kind])
   }
@@ -135,7 +135,7 @@ export function createTyping({language, on: wanted, cells, goTo, edit, boot}: Ty
     const {length} = view.state.doc
     const shown = found.map(({from, to, severity, message, problem}): SidedDiagnostic => {
       const start = Math.min(from, length)
-      return {from: start, to: Math.min(Math.max(to, start), length), severity, message: problem ? sayProblem(problem, {language}).message : message, yields: problem !== undefined, ...(problem ? {} : {renderMessage: () => english(message)})}
+      return {from: start, to: Math.min(Math.max(to, start), length), severity, message: problem ? sayProblem(problem, words).message : message, yields: problem !== undefined, ...(problem ? {} : {renderMessage: () => english(message)})}
     })
     showDiagnostics(view, 'types', shown)
   }

@@ -23,7 +23,7 @@ function open() {
   const port: CheckerPort = {postMessage: message => { if ('id' in message) questions.push(message) }, terminate() {}, onmessage: null, onerror: null}
   const edit = vi.fn((edited: ReadonlyMap<string, string>) => { for (const [name, text] of edited) texts.set(name, text) })
   const typing = createTyping({
-    language: 'en', on: true, goTo() {}, edit, boot: () => port,
+    words: {language: 'en', problems: {}}, on: true, goTo() {}, edit, boot: () => port,
     cells: () => [...texts].map(([name, source]) => ({name, source, element: document.createElement('live-cell') as HTMLElement})),
   })
   let panel: Panel | undefined

@@ -1,7 +1,6 @@
 /** @file What types have against a cell, in words below its code: colour alone says too little, and a finger cannot hover. */
 import type {CellDiagnostic} from '../../typing/answers.ts'
-import {sayProblem} from '../say-problem.ts'
-import type {Strings} from '../strings.ts'
+import {sayProblem, type ProblemWords} from '../say-problem.ts'
 import type {TypingStrings} from './typing-strings.ts'
 
 /** More than these are only counted. */
@@ -26,7 +25,7 @@ interface Place {
 type GoTo = (cell: string, line: number, column: number) => void
 
 /** Draws the note into the cell, in place of the one that is there. */
-export function drawNote(element: Element, note: TypesNote, say: TypingStrings, {language}: Pick<Strings, 'language'>, goTo: GoTo): void {
+export function drawNote(element: Element, note: TypesNote, say: TypingStrings, of: ProblemWords, goTo: GoTo): void {
   const {cell, source, diagnostics, others, message} = note
   let box = element.querySelector<HTMLElement>(':scope > .cell-types')
   if (diagnostics.length === 0 && others.length === 0 && !message) return box?.remove()
@@ -39,7 +38,7 @@ export function drawNote(element: Element, note: TypesNote, say: TypingStrings, 
   }
   const lines = diagnostics.slice(0, shown).map(({from, severity, message, problem}) => {
     const {line, column} = lineOf(source, from)
-    const said = problem ? sayProblem(problem, {language}) : {message}
+    const said = problem ? sayProblem(problem, of) : {message}
     const text = document.createElement('span')
     if (!problem) text.lang = 'en'
     text.textContent = problem && said.hint ? `${said.message} ${said.hint}` : said.message

@@ -25,5 +25,5 @@ export function referenceList({cited, reference, say}: Pick<ReadingPage, 'cited'
       ...Array.from({length: times}, (_, i) => phrase('a', {class: 'cite-back', href: `#cite:${id}-${i + 1}`, 'aria-label': say.citedAt(i + 1)}, [text('↩')])),
     ])
   })
-  return [{type: 'heading', depth: 2, children: [text(say.references)]}, element('ol', {class: 'references', 'data-pagefind-ignore': ''}, items)]
+  return [{type: 'heading', depth: 2, data: {hProperties: {id: 'references'}}, children: [text(say.references)]}, element('ol', {class: 'references', 'data-pagefind-ignore': ''}, items)]
 }

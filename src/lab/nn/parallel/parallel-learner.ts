@@ -19,11 +19,11 @@ const patience = {times: 20, least: 5000, first: 60_000}
  * A learner whose steps equal those of one worker up to rounding (and up to dropout, of which every worker draws its own). Where a replica fails, this
  * worker computes that part itself in the same step, and goes on without it. For wasm and cpu. Takes the replicas over: `dispose` terminates them.
  */
-export function createParallelLearner(model: LayersModel, replicas: readonly Replica[], {loss: lossName = 'cross-entropy', clip = Infinity}: LearnerOptions = {}, warn: (line: string) => void = console.warn): Learner {
+export function createParallelLearner(model: LayersModel, replicas: readonly Replica[], {loss: lossName = 'cross-entropy', clip = Infinity, adam: state}: LearnerOptions = {}, warn: (line: string) => void = console.warn): Learner {
   const variables = model.trainableWeights.map((weight) => weight.read() as tf.Variable)
   const shapes = variables.map(({shape}) => shape)
   const total = variables.reduce((sum, {size}) => sum + size, 0)
-  const optimizer = adam(variables)
+  const optimizer = adam(variables, {}, state)
   /** What a replica has given back, to be filled again. */
   const buffers = new Map<Replica, Float32Array<ArrayBuffer>>()
 
@@ -96,6 +96,7 @@ export function createParallelLearner(model: LayersModel, replicas: readonly Rep
       })
       return loss
     },
+    save: () => optimizer.save(),
     dispose() {
       optimizer.dispose()
       dismiss()

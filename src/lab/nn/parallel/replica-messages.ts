@@ -5,8 +5,8 @@ import type {LossName} from '../batch-loss.ts'
 import type {Batch} from '../contracts.ts'
 
 export type ToReplica =
-  /** First: the model as JSON of tf.layers, without weights. */
-  | {readonly type: 'build'; readonly topology: object; readonly loss: LossName; readonly seed: number}
+  /** First: the model as JSON of tf.layers, without weights; `done`: how many steps were taken before, for the dropout. */
+  | {readonly type: 'build'; readonly topology: object; readonly loss: LossName; readonly seed: number; readonly done: number}
   /** A share of a batch, and the weights that it meets, one variable after the other. */
   | {readonly type: 'learn'; readonly weights: Float32Array<ArrayBuffer>; readonly shard: Batch}
 

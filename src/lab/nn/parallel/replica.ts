@@ -30,11 +30,11 @@ export function serveReplica(port: ReplicaPort, options: BackendOptions = {}): v
   }
 }
 
-async function build({topology, loss: lossName, seed}: ToReplica & {type: 'build'}) {
+async function build({topology, loss: lossName, seed, done}: ToReplica & {type: 'build'}) {
   const model = await models.modelFromJSON({modelTopology: topology} as Parameters<typeof models.modelFromJSON>[0])
   const variables = model.trainableWeights.map((weight) => weight.read() as tf.Variable)
   const shapes = variables.map(({shape}) => shape)
-  const dropout = seedDropout(model, seed)
+  const dropout = seedDropout(model, seed, done)
   const learn = ({weights, shard}: ToReplica & {type: 'learn'}): FromReplica => {
     tf.tidy(() => unflatten(weights, shapes).forEach((values, i) => variables[i]!.assign(values)))
     dropout.next()

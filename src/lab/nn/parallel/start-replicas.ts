@@ -10,6 +10,8 @@ import {topologyOf} from './topology.ts'
 export interface ReplicaOptions {
   readonly loss?: LossName
   readonly seed?: number
+  /** Steps that the training has taken before. Default 0. */
+  readonly done?: number
   /** Starts a worker that calls `serveReplica`. Default: a Web Worker of this site. */
   readonly boot?: () => ReplicaPort
   /** Milliseconds until a worker must be ready. Default 15,000. */
@@ -29,7 +31,7 @@ export interface Replica {
 const bootWorker = (): ReplicaPort => new Worker(new URL('./replica-worker.ts', import.meta.url), {type: 'module', name: 'replica'}) as unknown as ReplicaPort
 
 /** Starts `count` copies of the model. Resolves to those that are ready in time: fewer, or none, where workers cannot be had or the model cannot be copied. */
-export async function startReplicas(model: LayersModel, count: number, {loss = 'cross-entropy', seed = 1, boot = bootWorker, patience = 15_000, warn = console.warn}: ReplicaOptions = {}): Promise<Replica[]> {
+export async function startReplicas(model: LayersModel, count: number, {loss = 'cross-entropy', seed = 1, done = 0, boot = bootWorker, patience = 15_000, warn = console.warn}: ReplicaOptions = {}): Promise<Replica[]> {
   const topology = count > 0 ? topologyOf(model) : undefined
   if (!topology) return []
   const expected = String(model.trainableWeights.map((weight) => weight.shape.reduce<number>((size, n) => size * (n ?? 1), 1)))
@@ -38,7 +40,7 @@ export async function startReplicas(model: LayersModel, count: number, {loss = '
       let replica: ReturnType<typeof connect> | undefined
       try {
         replica = connect(boot())
-        const built = await replica.ask({type: 'build', topology, loss, seed: seed + i + 1}, [], patience)
+        const built = await replica.ask({type: 'build', topology, loss, seed: seed + i + 1, done}, [], patience)
         if (built.type !== 'built' || String(built.sizes) !== expected) throw new Error('its copy of the model has other weights')
         return replica
       } catch (error) {

@@ -1,7 +1,7 @@
 /** @file Stop: what runs ends at once, what can live on does, and what cannot says so. */
 import type {Locator, Page} from 'playwright-core'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
-import {ask, button, cellOf, eventually, longestFrame, openBook, outputOf, problemOf, reach, sourceOf, statusOf, write, type Book} from './book.ts'
+import {ask, button, cellOf, eventually, longestFrame, openBook, outputOf, problemOf, reach, sourceOf, statusOf, write, type Book} from '../e2e/book.ts'
 
 let book: Book
 
