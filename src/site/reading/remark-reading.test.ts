@@ -103,7 +103,7 @@ describe('a citation', () => {
   it('counts in order of the page, and the list at the end leads back to each place', async () => {
     const html = await render('A <Cite id="two2002" />, B <Cite id="one2001" />, C <Cite id="two2002" />.')
     expect(html).toContain('A <a class="cite" id="cite:two2002-1" href="#ref:two2002" data-peek aria-label="Reference 1">[1]</a>, B <a class="cite" id="cite:one2001-1" href="#ref:one2001" data-peek aria-label="Reference 2">[2]</a>, C <a class="cite" id="cite:two2002-2"')
-    expect(html).toContain('<h2>References</h2>')
+    expect(html).toContain('<h2 id="references">References</h2>')
     expect(html).toContain('<li id="ref:two2002">Two &amp; Co (2002). <cite>Two</cite>. Press, Town. <a class="cite-back" href="#cite:two2002-1" aria-label="Back to where it is cited (1)">↩</a><a class="cite-back" href="#cite:two2002-2" aria-label="Back to where it is cited (2)">↩</a></li>'.replace('&amp;', '&'))
     expect(html).toContain('<li id="ref:one2001">One, A. B. (2001). On One. <cite>Numbers</cite> 1(2), 3–4. <a href="https://doi.org/10.1000/one">doi:10.1000/one</a>')
   })
