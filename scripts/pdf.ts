@@ -113,12 +113,15 @@ async function emptyPage(page: Page, site: string, language: Language): Promise<
   await page.goto(`${site}print/`)
 }
 
-/** Behind the reader's own fonts, before the browser's last resort. Runs in the page. */
+/** Behind the reader's own fonts, before the browser's last resort; also where an output names fonts of its own. Runs in the page. */
 async function fallBack(font: string): Promise<void> {
+  const behind = (stack: string): string => stack.replace(/,\s*([\w-]+)$|$/, (_, last: string | undefined) => `, '${font}'${last ? `, ${last}` : ''}`)
   const root = document.documentElement
-  for (const name of ['--serif', '--sans', '--mono', '--serif-zh', '--sans-zh']) {
-    const stack = getComputedStyle(root).getPropertyValue(name).trim()
-    root.style.setProperty(name, stack.replace(/,\s*([\w-]+)$/, `, '${font}', $1`))
+  for (const name of ['--serif', '--sans', '--mono', '--serif-zh', '--sans-zh']) root.style.setProperty(name, behind(getComputedStyle(root).getPropertyValue(name).trim()))
+  const chinese = [...document.body.querySelectorAll<HTMLElement | SVGElement>('*')].filter(element => [...element.childNodes].some(node => node instanceof Text && /\p{Script=Han}/u.test(node.data)))
+  for (const element of chinese) {
+    const {fontFamily} = getComputedStyle(element)
+    if (!fontFamily.includes(font)) element.style.fontFamily = behind(fontFamily)
   }
   document.body.getBoundingClientRect() // lays the page out, so that fonts are asked for
   await document.fonts.ready

@@ -141,7 +141,7 @@ it.each(['en/06-losses/', 'zh/06-losses/', 'en/11-train/', 'zh/11-train/'])('%s:
     name: display.closest('[id]')?.id,
     bases: [...display.querySelectorAll('.katex-html > .base')].map(base => base.getBoundingClientRect()).map(({left, right, top}) => ({left, right, top})),
     display: (({left, right}) => ({left, right}))(display.getBoundingClientRect()),
-    number: display.parentElement!.querySelector('.equation-number')?.getBoundingClientRect().left ?? 360,
+    number: display.closest('.equation')?.querySelector('.equation-number')?.getBoundingClientRect().left ?? 360,
   })))
   for (const {name, bases, display, number} of formulas) {
     for (const {left, right} of bases) expect(left >= display.left - 1 && right <= display.right + 1 && right <= number, name).toBe(true)

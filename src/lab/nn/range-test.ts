@@ -32,8 +32,8 @@ export interface RangeTestStep {
   readonly done: boolean
 }
 
-/** The test ends early when the smoothed loss is so many times the lowest one. */
-const lost = 4
+/** The test ends early when the smoothed loss is so many times the first one: nothing that was learned is left. */
+const lost = 1.5
 
 /**
  * Trains from fresh weights (of `seed`) with a learning rate that grows from step to step, and yields after each. It ends after `steps`, or once the loss has run away. In the end the
@@ -48,7 +48,7 @@ export async function* rangeTest(model: LayersModel, dataset: Batches & {readonl
     for await (const {step, losses} of train(model, dataset, {...options, steps, learningRate, sampleEvery: steps})) {
       if (step === 0) continue
       const smooth = smoothed(losses)
-      const done = step === steps || smooth.at(-1)! > lost * Math.min(...smooth)
+      const done = step === steps || smooth.at(-1)! > lost * smooth[0]!
       yield {step, steps, rates: Float32Array.from(losses, (_, i) => learningRate(i + 1)), losses, smoothed: smooth, done}
       if (done) return
     }
