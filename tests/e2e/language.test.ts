@@ -61,11 +61,11 @@ it('keeps what the address names, an equation or an exercise, as long as it is i
   expect(new URL(page.url()).hash).toBe('#one-wild-point')
 })
 
-it('deep in a section it leads to the cell that stands there', async () => {
+it('deep in a section it leads to the figure that stands there', async () => {
   const page = await book.open('en/06-losses/')
   await page.evaluate(() => document.querySelector('live-cell[name=bowl]')!.scrollIntoView())
   await change(page)
-  expect(new URL(page.url()).hash).toBe('#cell-bowl')
+  expect(decodeURIComponent(new URL(page.url()).hash)).toBe('#fig:bowl')
   expect(await cellOf(page, 'bowl').evaluate(cell => cell.getBoundingClientRect().top < innerHeight)).toBe(true)
 })
 
