@@ -70,7 +70,7 @@ export function composeBook(parts: readonly BookPart[], frame: BookFrame): void 
   }
 
   function place(href: string, {id, url}: {id: string; url: string}): string {
-    if (href.startsWith('#')) return `#${id}:${href.slice(1)}`
+    if (href.startsWith('#')) return `#${id}:${decodeURIComponent(href.slice(1))}`
     const target = new URL(href, url)
     const part = target.href.startsWith(frame.site) ? idOf.get(target.pathname) : undefined
     if (part !== undefined) return `#${part}${target.hash ? `:${decodeURIComponent(target.hash.slice(1))}` : ''}`
