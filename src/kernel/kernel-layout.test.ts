@@ -60,6 +60,16 @@ test('a cell with controls does not run again, since they would go back to where
   expect(phases()).toBe('a: done, b: done')
 })
 
+test('what failed at one width is tried at another', async () => {
+  const {kernel, phases} = createBench([cell('a', 'const a = width')], run => (run.inputs['width'] as number) < 500 ? run.fail('too narrow') : run.finish(1))
+  kernel.set('width', 400, 'layout')
+  await kernel.settled()
+  expect(phases()).toBe('a: error')
+  kernel.set('width', 900, 'layout')
+  await kernel.settled()
+  expect(phases()).toBe('a: done')
+})
+
 test('a manual run under way goes on, and Run takes the new width', async () => {
   const {kernel, page} = createBench([cell('d', 'const d = width', {manual: true})])
   kernel.set('width', 900, 'layout')

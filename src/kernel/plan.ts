@@ -153,7 +153,9 @@ export function causeOf(task: PlanTask): Cause | undefined {
     })
   }
   // What the reader stopped, or what failed (perhaps by killing the realm), is not tried again because a fresh realm computes its inputs again.
-  if ((last.state === 'stopped' || last.state === 'error') && strongest <= replay) return undefined
+  if ((last.state === 'stopped' || last.state === 'error') && strongest === replay) return undefined
+  // What failed at one width may do at another.
+  if (last.state === 'stopped' && strongest < replay) return undefined
   if (last.state === 'cut' && strongest < replay) return 'hard'
   return causes[strongest]
 }

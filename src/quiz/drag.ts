@@ -58,7 +58,7 @@ export function drag(press: PointerEvent, steps: DragSteps): void {
   listen('pointerup', event => { if (event.pointerId === press.pointerId) finish(true) })
   listen('pointercancel', event => { if (event.pointerId === press.pointerId) finish(false) })
   listen('pointerdown', event => { if (event !== press) finish(false) }) // another finger; or this one again, when its end went unheard
-  listen('blur', () => finish(false))
+  listen('blur', event => { if (event.target === window) finish(false) }) // of the window, not of what had the focus in it
   listen('keydown', event => {
     if (event.key !== 'Escape' || !begun) return
     event.preventDefault()

@@ -58,7 +58,7 @@ type Complete = Required<Omit<TrainOptions, Optional | 'learningRate'>> & Pick<T
 export function complete({steps = 300, batch = 32, learningRate = 0.01, loss = 'cross-entropy', clip = 1, seed = 1, from = 'scratch', sampleEvery = Math.max(1, Math.round(steps / 6)), checkpointEvery = sampleEvery, ...rest}: TrainOptions): Complete {
   const rate = typeof learningRate === 'number' ? () => learningRate : learningRate
   oneOf('loss', loss, ['cross-entropy', 'mse'])
-  if (typeof from === 'string') oneOf('from', from, ['scratch', 'here'])
+  if (typeof from !== 'object' || from === null) oneOf('from', from, ['scratch', 'here'])
   positive('steps', steps, true)
   positive('batch', batch, true)
   if (rest.workers !== undefined) positive('workers', rest.workers, true)

@@ -34,10 +34,9 @@ export function createSearchBox({place, load, language, glossary}: SearchBoxOpti
   let latest = 0
   let timer: ReturnType<typeof setTimeout> | undefined
   let rest: Found['pages'] = []
-  /** Enter was pressed before the results were there. */
-  let impatient = false
 
-  async function search(): Promise<void> {
+  /** `go`: Enter was pressed, and leads to the first result once it is there. */
+  async function search(go: boolean): Promise<void> {
     const mine = ++latest
     const query = input.value.trim()
     if (query === '') return show('', [])
@@ -48,12 +47,10 @@ export function createSearchBox({place, load, language, glossary}: SearchBoxOpti
       if (mine !== latest) return
       show(sayFound(query, found), first, found.pages.slice(mostPages))
       if (found.pages.length === 0) said.append(' ', create('a', {href: glossary, textContent: say.glossary}))
-      if (impatient) links()[0]?.click()
+      if (go) links()[0]?.click()
     } catch {
       index = undefined // the next key tries again
       if (mine === latest) show(say.failed, [])
-    } finally {
-      impatient = false
     }
   }
 
@@ -76,7 +73,7 @@ export function createSearchBox({place, load, language, glossary}: SearchBoxOpti
 
   input.addEventListener('input', () => {
     clearTimeout(timer)
-    timer = setTimeout(() => void search(), pause)
+    timer = setTimeout(() => void search(false), pause)
   })
   more.addEventListener('click', () => void (async () => {
     const mine = latest
@@ -93,8 +90,11 @@ export function createSearchBox({place, load, language, glossary}: SearchBoxOpti
     if (event.key === 'Enter' && event.target === input) {
       event.preventDefault()
       clearTimeout(timer)
-      impatient = true
-      void search()
+      void search(true)
+    }
+    if (event.key === 'Escape') {
+      event.preventDefault() // which would only empty the box at first
+      place.closest('dialog')?.close()
     }
     const steps = {ArrowDown: 1, ArrowUp: -1}[event.key]
     const stops: HTMLElement[] = [input, ...links()]
