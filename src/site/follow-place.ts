@@ -8,8 +8,10 @@ const places = 'main :is(h2, h3, figure, section, live-cell, live-quiz, dl > div
 
 /** What one reads begins in this part of the window, from the top. */
 const reading = 0.55
+/** Pixels that a place may lie above the window and still be the first in it. */
+const edge = 8
 
-for (const kind of ['pointerover', 'focusin', 'click']) {
+for (const kind of ['pointerover', 'pointerdown', 'focusin', 'click']) {
   document.addEventListener(kind, ({target}) => {
     const link = target instanceof Element ? target.closest<HTMLAnchorElement>('a.language-link') : null
     if (!link) return
@@ -28,7 +30,7 @@ function placeInView(): string | undefined {
   const title = document.querySelector('h1')
   if (title && isInView(title)) return undefined
   const begun = [...document.querySelectorAll(places)].filter(place => isShown(place) && place.getBoundingClientRect().top < innerHeight * reading)
-  const here = begun.filter(place => place.getBoundingClientRect().top >= 0)
+  const here = begun.filter(place => place.getBoundingClientRect().top > -edge)
   return (here.find(place => place.matches('h2, h3')) ?? here[0] ?? begun.at(-1))?.id
 }
 

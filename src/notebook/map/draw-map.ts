@@ -28,7 +28,7 @@ export interface DrawnMap extends Size {
 /** A sign for each state, so that colour says nothing alone. */
 const signs: Readonly<Record<CellPhase, string>> = {idle: '○', stale: '◌', queued: '…', running: '↻', streaming: '↻', done: '✓', stopped: '■', error: '!'}
 
-const box = {height: 46, inset: 12, name: 13, about: 11.5, line: 15}
+const box = {height: 40, inset: 12, name: 13, about: 11.5, line: 15}
 
 export function drawMap({graph, say, words, status, go}: DrawMapOptions): DrawnMap {
   const states = (['idle', 'stale', 'queued', 'running', 'done', 'stopped', 'error'] as const).map(phase => say[phase])
@@ -51,9 +51,9 @@ export function drawMap({graph, say, words, status, go}: DrawMapOptions): DrawnM
 
   function drawNode(node: PlacedNode): {group: SVGGElement; about: SVGElement} {
     const {x, y, width, height} = node
-    const line = svg('text', {class: 'map-about', x: box.inset, y: height - 12})
+    const line = svg('text', {class: 'map-about', x: box.inset, y: height - 9.5})
     const group = svg('g', {class: 'map-node', role: 'link', tabindex: -1, transform: `translate(${x - width / 2} ${y - height / 2})`},
-      svg('rect', {width, height, rx: 6}), svg('rect', {class: 'map-state', width: 4, height, rx: 2}), svg('text', {class: 'map-name', x: box.inset, y: 19}, title(node)), line)
+      svg('rect', {width, height, rx: 6}), svg('rect', {class: 'map-state', width: 4, height, rx: 2}), svg('text', {class: 'map-name', x: box.inset, y: 16.5}, title(node)), line)
     group.dataset['cell'] = node.name
     return {group, about: line}
   }

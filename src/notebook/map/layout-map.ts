@@ -58,7 +58,7 @@ function moved({width, height, nodes, edges}: PlacedMap, by: Point): PlacedMap {
 
 function layoutIsland({nodes, edges}: CellGraph, sizeOf: (node: CellNode) => Size): PlacedMap {
   const graph = new Graph({directed: true})
-  graph.setGraph({rankdir: 'LR', nodesep: 12, ranksep: 52, edgesep: 10})
+  graph.setGraph({rankdir: 'LR', nodesep: 10, ranksep: 52, edgesep: 10})
   graph.setDefaultEdgeLabel(() => ({}))
   for (const node of nodes) graph.setNode(node.name, {...sizeOf(node)})
   // A cell that reads itself is an error that its node shows; a line to itself would show nothing more.

@@ -11,7 +11,6 @@ import {drawMap, type DrawnMap} from './draw-map.ts'
 import {mapStrings, type MapStrings} from './map-strings.ts'
 import {createZoom, zoomKeys, type Zoom, type ZoomAction} from './zoom.ts'
 
-
 /** Opens the map, unless it is open. `from`: the cell that has the focus in it first. Resolves when it is closed and the reader is back, at the cell that they chose. */
 export async function openMap(desk: Desk, say: Strings, from?: string): Promise<void> {
   if (desk.element.querySelector('dialog.map')) return
@@ -35,20 +34,20 @@ export async function openMap(desk: Desk, say: Strings, from?: string): Promise<
     list.replaceChildren(...listOf(graph, words, go))
     return true
   }
+
   draw()
   const current = from ?? inSight(desk)
   const dialog = openDialog({title: words.title, content, actions: [{label: words.close}], parent: desk.element, kind: 'map'})
   zoom.fitReadably()
-  const act = (action: ZoomAction): void => zoom[action]()
   tools.addEventListener('click', ({target}) => {
     const button = (target as Element).closest('button')
-    if (button) act(button.dataset['zoom'] as ZoomAction)
+    if (button) zoom[button.dataset['zoom'] as ZoomAction]()
   })
   content.addEventListener('keydown', event => {
     const action = event.ctrlKey || event.metaKey || event.altKey ? undefined : zoomKeys[event.key]
     if (!action) return
     event.preventDefault()
-    act(action)
+    zoom[action]()
   })
   zoom.center(map.focus(current))
 

@@ -20,7 +20,7 @@ export type ZoomAction = 'smaller' | 'larger' | 'whole' | 'full'
 export const zoomKeys: Readonly<Record<string, ZoomAction | undefined>> = {'+': 'larger', '=': 'larger', '-': 'smaller', '−': 'smaller', '0': 'whole', '1': 'full'}
 
 /** Below this the names, of 13 pixels at full size, are for recognising rather than reading. */
-const readable = 0.65
+const readable = 0.62
 const step = 1.25
 const largest = 2
 
