@@ -88,15 +88,15 @@ async function print(browser: Browser, {site, language, paper, address}: Job): P
     await page.waitForLoadState('networkidle')
     await page.evaluate(fallBack, 'Noto Sans SC Variable')
     const draft = await toPDF(page)
-    const places = await pdfPlaces(draft)
+    const {places} = await pdfPlaces(draft)
     await page.evaluate(places => {
       for (const element of document.querySelectorAll<HTMLElement>('[data-page-of]')) element.textContent = String(places[element.dataset['pageOf']!] ?? '')
     }, Object.fromEntries(places))
     const pdf = await toPDF(page)
-    const again = await pdfPlaces(pdf)
+    const {places: again, pages} = await pdfPlaces(pdf)
     const moved = [...places].filter(([name, at]) => again.get(name) !== at)
     if (moved.length > 0) throw new Error(`The page numbers of the contents (${language}) do not hold: ${moved[0]![0]} moved from page ${moved[0]![1]} to ${again.get(moved[0]![0])} when they were written in. This is a mistake of the book's: please report it.`)
-    return {pdf, pages: Math.max(...again.values())}
+    return {pdf, pages}
   } finally {
     await page.close()
   }

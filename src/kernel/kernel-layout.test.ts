@@ -61,7 +61,7 @@ test('a cell with controls does not run again, since they would go back to where
 })
 
 test('what failed at one width is tried at another', async () => {
-  const {kernel, phases} = createBench([cell('a', 'const a = width')], run => (run.inputs['width'] as number) < 500 ? run.fail() : run.finish(1))
+  const {kernel, phases} = createBench([cell('a', 'const a = width')], run => (run.inputs['width'] as number) < 500 ? run.fail('too narrow') : run.finish(1))
   kernel.set('width', 400, 'layout')
   await kernel.settled()
   expect(phases()).toBe('a: error')
