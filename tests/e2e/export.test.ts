@@ -93,9 +93,9 @@ test('chapter 11 with an edit and an added cell trains in Jupyter as on the page
   const model = (await sourceOf(page, 'model')).replace('units: 128', 'units: 16')
   const windowAt = 'function windowAt(ids: readonly number[], start: number, length: number) {\n  return {inputs: ids.slice(start, start + length), targets: ids.slice(start + 1, start + length + 1)}\n}'
   const cells: CellChange[] = [
+    {kind: 'edited', name: 'window-at', source: windowAt, original: await hashOf(page, 'window-at')},
     {kind: 'edited', name: 'model', source: model, original: await hashOf(page, 'model')},
     {kind: 'edited', name: 'training', source: training, original: await hashOf(page, 'training')},
-    {kind: 'edited', name: 'window-at', source: windowAt, original: await hashOf(page, 'window-at')},
     {kind: 'added', name: 'losses', source: 'const printed = display(\'here\')\nconsole.log(JSON.stringify([...training.losses]), printed)', after: 'training', manual: true},
   ]
   const changes: ChapterChanges = {chapter: '11-train', cells}

@@ -106,7 +106,7 @@ describe('what the reader does while the notebook loads', () => {
   })
 
   it('a click on code opens the editor with the cursor there, though the page has scrolled since', async () => {
-    const page = await openAsleep(await fresh({width: 1280, height: 1600})) // the cell is in sight without scrolling
+    const page = await openAsleep(await fresh({width: 1280, height: 2000})) // the cell is in sight without scrolling
     const letGo = await delay(page, 'held')
     const line = cellOf(page, 'mse').locator('.line').nth(2)
     const text = await line.innerText()
