@@ -106,11 +106,12 @@ describe('what the reader does while the notebook loads', () => {
   })
 
   it('a click on code opens the editor with the cursor there, though the page has scrolled since', async () => {
-    const page = await openAsleep(await fresh({width: 1280, height: 2000})) // the cell is in sight without scrolling
+    const page = await openAsleep(await fresh({width: 1280, height: 2200})) // the cell is in sight without scrolling
     const letGo = await delay(page, 'held')
     const line = cellOf(page, 'mse').locator('.line').nth(2)
     const text = await line.innerText()
     const box = (await line.boundingBox())!
+    expect(box.y + box.height).toBeLessThan(2200)
     await page.mouse.click(box.x + box.width - 2, box.y + box.height / 2)
     await page.mouse.wheel(0, 60)
     await letGo()

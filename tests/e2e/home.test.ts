@@ -11,7 +11,7 @@ let book: Book
 beforeAll(async () => { book = await openBook() })
 afterAll(() => book?.close())
 
-const curve = (page: Page) => cellOf(page, 'curve').locator('.cell-output svg [aria-label=line] path').first()
+const curve = (page: Page) => cellOf(page, 'curve').locator('.cell-output svg [aria-label=line][stroke*=series-1] path')
 const loss = async (page: Page): Promise<number> => Number(/(?:loss|损失) ([\d.]+)/.exec(await cellOf(page, 'training').locator('.training-figures').innerText())?.[1] ?? NaN)
 
 describe.each([

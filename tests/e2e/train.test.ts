@@ -23,10 +23,10 @@ describe('training', () => {
     expect(await run.getByRole('progressbar').getAttribute('max')).toBe('30')
     expect(await button(page, 'training', 'Stop').isVisible()).toBe(true)
     await cellOf(page, 'curve').scrollIntoViewIfNeeded()
-    const path = cellOf(page, 'curve').locator('.cell-output svg [aria-label=line] path').first()
+    const path = cellOf(page, 'curve').locator('.cell-output svg [aria-label=line][stroke*=series-1] path')
     await path.waitFor({state: 'attached'})
     const before = await path.getAttribute('d')
-    await eventually(() => cellOf(page, 'curve').locator('.cell-output svg [aria-label=line] path').first().getAttribute('d'), 30_000).not.toBe(before)
+    await eventually(() => cellOf(page, 'curve').locator('.cell-output svg [aria-label=line][stroke*=series-1] path').getAttribute('d'), 30_000).not.toBe(before)
     await reach(page, 'training', 'done', 120_000)
   })
 
