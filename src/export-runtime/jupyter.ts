@@ -28,7 +28,7 @@ function broadcast(type: string, data: Bundle, id: string | undefined): void {
 }
 
 /** Milliseconds: a turn for the others, how late it may end on a machine that has time for us, and the longest wait in all. */
-const [turn, punctual, longest] = [2, 5, 250]
+const [turn, punctual, longest] = [2, 5, 1000]
 
 /**
  * Another thread of the kernel sends the message, and the end of the cell does not wait for it: what is not out by then is lost on its way. So it gets some turns before us, and more while

@@ -60,7 +60,7 @@ export function lazyParts({notebook, desk, undoing, commands, notify, withPart}:
     menu: (button, items) => withPart(import('./menu.ts'), ({openMenu}) => openMenu(button, say.more, items)),
     cellMenu: (cell, button) => withPart(Promise.all([import('./menu.ts'), import('./cell-menu.ts'), import('./download/download-items.ts')]), async ([{openMenu}, {cellMenu}, {downloadItems}]) => {
       const downloads = await downloadItems(desk, cell.name, say, text => notify({topic: 'download', text}))
-      openMenu(button, say.moreOf(cell.name), cellMenu({cell, say, commands, difference, downloads}))
+      openMenu(button, say.moreOf(cell.name), cellMenu({cell, say, commands, difference, downloads: downloads.now}), downloads.late)
     }),
   }
 }

@@ -9,18 +9,31 @@ export interface MenuItem {
   readonly act: () => void
 }
 
+/** Items of the last group that are not known yet. */
+export interface LateItems {
+  /** What stands in their place meanwhile. */
+  readonly waiting: string
+  /** Never rejects. */
+  readonly items: Promise<readonly MenuItem[]>
+}
+
 /** Opens a menu; a list of items may be empty, and groups are parted by a line. It closes itself after the choice. */
-export function openMenu(button: HTMLElement, label: string, groups: readonly (readonly MenuItem[])[]): void {
+export function openMenu(button: HTMLElement, label: string, groups: readonly (readonly MenuItem[])[], late?: LateItems): void {
   const menu = document.createElement('div')
   menu.className = 'notebook-menu not-content'
   menu.popover = 'auto'
   menu.setAttribute('role', 'menu')
   menu.setAttribute('aria-label', label)
+  const buttonOf = (item: MenuItem) => itemButton(item, () => close(true))
   for (const [index, group] of groups.filter(group => group.length > 0).entries()) {
     if (index > 0) menu.append(separator())
-    for (const item of group) menu.append(itemButton(item, () => close(true)))
+    menu.append(...group.map(buttonOf))
   }
-  const items = [...menu.querySelectorAll<HTMLButtonElement>('button')]
+  let items = [...menu.querySelectorAll<HTMLButtonElement>('button')]
+  if (late) void fillLate(menu, late, buttonOf).then(() => {
+    items = [...menu.querySelectorAll<HTMLButtonElement>('button')]
+    if (menu.isConnected) place(menu, button)
+  })
 
   let chosen = false
   const close = (byChoice: boolean) => {
@@ -49,6 +62,22 @@ export function openMenu(button: HTMLElement, label: string, groups: readonly (r
   menu.showPopover()
   place(menu, button)
   items[0]?.focus()
+}
+
+/** Items that come late take the place of the words that announced them. */
+async function fillLate(menu: HTMLElement, {waiting, items}: LateItems, buttonOf: (item: MenuItem) => HTMLElement): Promise<void> {
+  const line = separator()
+  const words = document.createElement('div')
+  words.className = 'menu-waiting'
+  words.setAttribute('role', 'menuitem')
+  words.ariaDisabled = 'true'
+  words.append(waiting)
+  menu.append(line, words)
+  menu.ariaBusy = 'true'
+  const buttons = (await items).map(buttonOf)
+  if (buttons.length === 0) line.remove()
+  words.replaceWith(...buttons)
+  menu.ariaBusy = null
 }
 
 function itemButton({label, key, checked, act}: MenuItem, close: () => void): HTMLButtonElement {

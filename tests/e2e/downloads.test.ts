@@ -15,6 +15,7 @@ async function offered(page: Page, cell: string): Promise<string[]> {
   await cellOf(page, cell).locator('button[data-do=more]').click()
   const items = page.getByRole('menuitem')
   await items.first().waitFor()
+  await eventually(() => page.locator('[role=menu][aria-busy]').count()).toBe(0)
   const names = (await items.allInnerTexts()).flatMap(text => /^(?:Download|下载) (\S+)/.exec(text)?.[1] ?? [])
   await page.keyboard.press('Escape')
   return names
@@ -119,6 +120,26 @@ describe('in chapter 06', () => {
     await cellOf(page, 'autodiff').locator('button[data-do=more]').click()
     await page.getByRole('menuitem', {name: 'Download many.json'}).click()
     await eventually(() => page.locator('[data-notices]').innerText()).toMatch(/`many` holds more than 2,000,000 numbers and texts[^]*many\.slice\(0, 1000\)/)
+  })
+
+  it('while another cell keeps the worker busy the menu says so, and the values come into it as soon as they can', async () => {
+    await ask(page, 'edit', 'autodiff', 'const late = tf.tensor1d([4, 2])')
+    expect((await ask(page, 'run', 'autodiff')).phase).toBe('done')
+    await ask(page, 'edit', 'mse', 'const until = performance.now() + 4000\nwhile (performance.now() < until) tf.env()')
+    const busy = ask(page, 'run', 'mse')
+    const more = cellOf(page, 'autodiff').locator('button[data-do=more]')
+    await more.scrollIntoViewIfNeeded()
+    await more.click()
+    const menu = page.getByRole('menu')
+    expect(await menu.locator('[aria-disabled=true]').innerText()).toBe('Values to download: as soon as the other cells leave time …')
+    expect(await menu.getByRole('menuitem', {name: 'Run to here'}).count()).toBe(1)
+    await page.keyboard.press('End') // no stop at what cannot be chosen
+    await menu.getByRole('menuitem', {name: 'Download late.json'}).waitFor()
+    expect(await menu.locator('[aria-disabled=true]').count()).toBe(0)
+    await page.keyboard.press('End')
+    const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')])
+    expect(download.suggestedFilename()).toBe('late.json')
+    expect((await busy).phase).toBe('done')
   })
 
   it('a canvas is a PNG', async () => {

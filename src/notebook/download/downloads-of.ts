@@ -1,5 +1,4 @@
 /** @file What a reader can take home of a cell's present output: its pictures, and the values that it declares or shows. */
-import {within} from '../../kernel/within.ts'
 import {CellError} from '../../language/cell-error.ts'
 import type {Desk, DeskCell} from '../desk/desk.ts'
 import {dataForms} from './forms.ts'
@@ -23,14 +22,18 @@ export interface Download {
   make(): Promise<Blob>
 }
 
-/** Milliseconds. Where another cell keeps the worker busy, its values cannot be asked for: the menu opens without them. */
-const patience = 500
-
 /** Offers that a menu still holds on a phone. */
 const most = 16
 
-/** Only what makes sense for what the cell shows and holds now; nothing of what is still running. Never rejects. */
-export async function downloadsOf(desk: Desk, cell: DeskCell, words: ProblemWords): Promise<readonly Download[]> {
+export interface Downloads {
+  /** Stand on the page already. */
+  readonly pictures: readonly Download[]
+  /** Answered by the realm that holds them, which may be busy for long. Never rejects. */
+  readonly values: Promise<readonly Download[]>
+}
+
+/** Only what makes sense for what the cell shows and holds now; nothing of what is still running. */
+export function downloadsOf(desk: Desk, cell: DeskCell, words: ProblemWords): Downloads {
   const say = downloadStrings(desk.language)
   const taken = new Set<string>()
   const offer = (name: string, ending: string, make: () => Promise<Blob>): Download => {
@@ -39,9 +42,8 @@ export async function downloadsOf(desk: Desk, cell: DeskCell, words: ProblemWord
   }
   const pictures = pictureDownloads(cell, say, offer)
   const {phase} = desk.status(cell.name)
-  const asked = phase === 'running' || phase === 'queued' ? Promise.resolve([]) : valueDownloads(desk, cell, say, words, offer)
-  const values = await within(patience, asked) ? await asked : []
-  return [...pictures, ...values].slice(0, most)
+  const values = phase === 'running' || phase === 'queued' ? Promise.resolve([]) : valueDownloads(desk, cell, say, words, offer)
+  return {pictures: pictures.slice(0, most), values: values.then(values => values.slice(0, Math.max(0, most - pictures.length)), () => [])}
 }
 
 type Offer = (name: string, ending: string, make: () => Promise<Blob>) => Download

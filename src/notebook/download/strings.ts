@@ -4,6 +4,8 @@ import type {Language} from '../strings.ts'
 const en = {
   /** Before the name of the file: `Download curve.svg`. */
   download: (file: string) => `Download ${file}`,
+  /** While the realm that holds the values is busy. */
+  waiting: 'Values to download: as soon as the other cells leave time …',
   runForFile: (file: string) => `Run the cell to get ${file}`,
   model: (name: string) => `Model ${name}`,
   parameters: (count: string) => `${count} parameters`,
@@ -16,6 +18,7 @@ const en = {
 
 const zh: typeof en = {
   download: file => `下载 ${file}`,
+  waiting: '可下载的值：等其他单元空出时间……',
   runForFile: file => `运行这个单元，就能得到 ${file}`,
   model: name => `模型 ${name}`,
   parameters: count => `${count} 个参数`,
