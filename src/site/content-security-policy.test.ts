@@ -60,8 +60,9 @@ describe('a page', () => {
     ['/a;b, c/', 'https://host/a;b,%20c/en/', 'https://host/a%3Bb%2C%20c/'],
     ['../../', 'https://host/packages/7/en/06-losses/index.html', 'https://host/packages/7/'],
   ])('under %s, at %s, starts workers from blobs, and from no file but the service worker and the parts of workers', (base, address, root) => {
-    const {open, workers} = policies(withPolicy(page(''), {base}), address)
+    const {open, workers, closed} = policies(withPolicy(page(''), {base}), address)
     expect(open.get('worker-src')).toEqual(['blob:', "'self'"])
+    expect(closed.get('worker-src'), 'or `script-src` would be asked').toEqual(open.get('worker-src'))
     expect([...workers]).toEqual([['worker-src', ['blob:', `${root}sw.js`, `${root}_astro/parts/`]]])
   })
 
@@ -77,7 +78,7 @@ describe('a page', () => {
 test('the guard closes the page unless a package is allowed, storage or not, and says in any case what may be a worker', () => {
   const {guard} = policies(withPolicy(page('')))
   const adds = (getItem: (key: string) => string | null) => added(guard, 'https://host/', getItem).map(({policy, marked}) => `${[...policy.keys()].join()}${marked ? ', marked' : ''}`)
-  const both = ['worker-src', 'script-src,connect-src, marked']
+  const both = ['worker-src', 'script-src,worker-src,connect-src, marked']
   expect(adds(() => null)).toEqual(both)
   expect(adds(() => '[]')).toEqual(both)
   expect(adds(() => '{')).toEqual(both)

@@ -52,8 +52,8 @@ function policyOf(hashes: readonly string[], options: PolicyOptions): string {
   return write(directives)
 }
 
-/** Takes away nothing but the host of packages: which scripts that stand in the page may run, the first policy says. */
-const closed = write({'script-src': [...scripts([]), "'unsafe-inline'"], 'connect-src': connections([])})
+/** Takes away nothing but the host of packages: which scripts that stand in the page may run, the first policy says; and it would ask `script-src` for workers if it did not name them. */
+const closed = write({'script-src': [...scripts([]), "'unsafe-inline'"], 'worker-src': workers, 'connect-src': connections([])})
 
 /**
  * Adds two policies. What may be a worker, always: the service worker's script, which serves as nothing else (src/offline/worker.ts), since a policy knows no other way to let a

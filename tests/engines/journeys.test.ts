@@ -31,7 +31,8 @@ describe.each([['Firefox', startFirefox], ['WebKit', startWebKit]] as const)('%s
 
   const textOf = (selector: string) => reader.ask(selector => document.querySelector<HTMLElement>(selector)?.innerText.trim() ?? '', selector)
   const stateOf = (cell: string) => reader.ask(cell => document.querySelector(`live-cell[name="${cell}"]`)?.getAttribute('state'), cell)
-  const eventually = <T>(read: () => T, timeout = 30_000) => expect.poll(read, {timeout, interval: 200})
+  // A browser that paints without a GPU, beside another suite on two cores, takes seconds for what is a blink elsewhere.
+  const eventually = <T>(read: () => T, timeout = 60_000) => expect.poll(read, {timeout, interval: 200})
 
   it('reads: code in colours, formulas, recorded outputs, a term, and on in Chinese', async () => {
     await reader.open(`${site.url}en/06-losses/`)
@@ -60,28 +61,30 @@ describe.each([['Firefox', startFirefox], ['WebKit', startWebKit]] as const)('%s
 
     await reader.click('.book-head a.language-link')
     await eventually(() => reader.ask(() => location.pathname)).toBe('/zh/06-losses/')
-    expect(await textOf('h1')).toMatch(/[\u4e00-\u9fff]/)
+    await eventually(() => textOf('h1')).toMatch(/[\u4e00-\u9fff]/)
   })
 
   it('edits: types over a cell and runs it by keyboard; what was typed is there after a reload; Reset brings the chapter’s text back', async () => {
     await reader.open(`${site.url}en/06-losses/`)
     const code = 'live-cell[name="normal-equations"]'
-    const original = await reader.ask(code => document.querySelector(`${code} .cell-code pre`)!.textContent, code)
+    // Not its `innerText`, which leaves out what is not drawn because it is far from the window.
+    const codeText = () => reader.ask(code => document.querySelector(`${code} .cell-code pre`)!.textContent, code)
+    const original = await codeText()
     await reader.click(`${code} .cell-code pre`)
     await eventually(() => reader.ask(code => document.querySelector(`${code} .cm-content`) === document.activeElement, code)).toBe(true)
     await reader.press('Control', 'a')
-    await reader.type('display(6 * 7)')
+    await reader.type('6*7')
     await reader.press('Shift', 'Enter')
     await eventually(() => textOf(`${code} .cell-output`)).toBe('42')
 
     await reader.ask(() => new Promise(resolve => setTimeout(resolve, 1000))) // it is saved a moment later
     await reader.reload()
-    await eventually(() => textOf(`${code} .cell-code`)).toBe('display(6 * 7)')
+    await eventually(codeText).toBe('6*7')
     await reader.click(`${code} .cell-run`)
     await eventually(() => textOf(`${code} .cell-output`)).toBe('42')
     await reader.click(`${code} .cell-reset`)
-    await eventually(() => reader.ask(code => document.querySelector(`${code} .cell-code pre`)!.textContent, code)).toBe(original)
-  })
+    await eventually(codeText).toBe(original)
+  }, 300_000)
 
   it('trains: the loss falls, the model writes, and the page says what computes', async () => {
     await reader.open(`${site.url}en/11-train/`)
@@ -95,8 +98,10 @@ describe.each([['Firefox', startFirefox], ['WebKit', startWebKit]] as const)('%s
     await reader.click('live-cell[name=training] .cell-run')
     await eventually(() => textOf('live-cell[name=training] .cell-output'), 60_000).toMatch(/step [1-9]\d* of 12/)
     await eventually(() => stateOf('training'), 90_000).toBe('done')
-    const {losses, samples} = await reader.ask(() => document.querySelector<LiveNotebook>('live-notebook')!.value('training')) as TrainingStep
-    const all = Object.values(losses)
+    const {all, samples} = await reader.ask(async () => {
+      const {losses, samples} = await document.querySelector<LiveNotebook>('live-notebook')!.value('training') as TrainingStep
+      return {all: [...losses], samples}
+    })
     expect(all).toHaveLength(12)
     expect(all.at(-1)).toBeLessThan(0.9 * all[0]!)
     expect(samples.at(-1)!.text).toMatch(/\S/)
