@@ -1,7 +1,7 @@
 /** @file Chapter 07 in a reader's hands: the graph under keys and slider, a broken rule found, the spirals parted, and two engines that agree. */
 import type {Page} from 'playwright-core'
 import {afterAll, beforeAll, expect, it} from 'vitest'
-import {ask, cellOf, eventually, openBook, outputOf, reach, type Book} from './book.ts'
+import {ask, cellOf, eventually, openBook, outputOf, type Book} from './book.ts'
 
 let book: Book
 let page: Page
@@ -21,9 +21,9 @@ async function slide(cell: string, label: string, value: number): Promise<void> 
 }
 
 it('the arrow keys lead along the edges of the graph, and each box says what it is', async () => {
-  await reach(page, 'graph', 'done')
+  await ask(page, 'run', 'graph')
   await box(/^loss: /).focus()
-  await page.keyboard.press('ArrowLeft')
+  await page.keyboard.press('ArrowUp') // at this width, the graph stands upright
   await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toMatch(/^e: add of h, −y; value 0\.962; gradient 1\.92$/)
   await page.keyboard.press('Home')
   await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('w; value 0.6; gradient 2.27')
@@ -40,6 +40,7 @@ it('gradients arrive one by one, from the loss', async () => {
 })
 
 it('what goes backwards agrees with nudging, wherever the sliders stand', async () => {
+  await ask(page, 'run', 'graph-check')
   await slide('graph-controls', 'weight w', -1.3)
   await slide('graph-controls', 'target y', 0.8)
   await eventually(() => outputOf(page, 'graph-check')).not.toContain('2.27')
@@ -54,7 +55,7 @@ it.each([
   ['the bias gets its share of the first row only', ['agrees', 'wrong', 'agrees', 'agrees']],
   ['a product writes over what is there', ['wrong', 'wrong', 'agrees', 'agrees']],
 ] as const)('broken: %s. The gradient check tells on W₁, b₁, W₂, b₂: %s', async (broken, verdicts) => {
-  await reach(page, 'gradient-check', 'done')
+  await ask(page, 'run', 'gradient-check')
   await cellOf(page, 'sabotage-control').getByLabel(broken, {exact: true}).check()
   await eventually(() => cellOf(page, 'gradient-check').locator('tbody tr').evaluateAll(rows => rows.map(row => row.lastElementChild!.textContent))).toEqual(verdicts)
 })
@@ -71,7 +72,7 @@ it('the engine parts the spirals, and TensorFlow.js takes the same way', async (
 })
 
 it('a turned ravine changes nothing for momentum, and the rate for Adam', async () => {
-  await reach(page, 'walks', 'done')
+  await ask(page, 'run', 'walks')
   const rows = () => cellOf(page, 'walks').locator('tbody tr').evaluateAll(rows => rows.map(row => [...row.children].map(cell => cell.textContent).slice(-4, -1)))
   const straight = await rows()
   await slide('ravine-control', 'the ravine is turned', 45)

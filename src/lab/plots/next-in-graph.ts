@@ -16,7 +16,7 @@ export function nextInGraph({places, edges}: Pick<PlacedGraph, 'places' | 'edges
     const [dx, dy] = [x - here.x, y - here.y]
     const along = dx * direction[0] + dy * direction[1]
     const aside = Math.abs(dx * direction[1] + dy * direction[0])
-    if (along <= 1 || aside > 3 * along) return
+    if (along <= 1 || aside > 1.5 * along) return
     const cost = along + 2 * aside - (joined.has(index) ? 1e6 : 0)
     if (!nearest || cost < nearest.cost) nearest = {index, cost}
   })
