@@ -43,6 +43,7 @@ it('what goes backwards agrees with nudging, wherever the sliders stand', async 
   await ask(page, 'run', 'graph-check')
   await slide('graph-controls', 'weight w', -1.3)
   await slide('graph-controls', 'target y', 0.8)
+  await cellOf(page, 'graph-check').scrollIntoViewIfNeeded() // it runs when it is seen
   await eventually(() => outputOf(page, 'graph-check')).not.toContain('2.27')
   const rows = await cellOf(page, 'graph-check').locator('tbody tr').evaluateAll(rows => rows.map(row => [...row.children].slice(-2).map(cell => Number(cell.textContent!.replace('−', '-')))))
   expect(rows).toHaveLength(3)
@@ -76,6 +77,7 @@ it('a turned ravine changes nothing for momentum, and the rate for Adam', async 
   const rows = () => cellOf(page, 'walks').locator('tbody tr').evaluateAll(rows => rows.map(row => [...row.children].map(cell => cell.textContent).slice(-4, -1)))
   const straight = await rows()
   await slide('ravine-control', 'the ravine is turned', 45)
+  await cellOf(page, 'walks').scrollIntoViewIfNeeded()
   await eventually(rows).not.toEqual(straight)
   const turned = await rows()
   expect(turned.slice(0, 2)).toEqual(straight.slice(0, 2))
