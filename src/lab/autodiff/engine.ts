@@ -20,7 +20,10 @@ export interface Tensor {
   readonly pull: () => void
 }
 
-function node(operation: string, inputs: readonly Tensor[], [rows, columns]: readonly [number, number], data: Float64Array, pull: (grad: Float64Array) => void): Tensor {
+function node(
+  operation: string, inputs: readonly Tensor[], [rows, columns]: readonly [number, number],
+  data: Float64Array, pull: (grad: Float64Array) => void,
+): Tensor {
   const grad = new Float64Array(rows * columns)
   return {rows, columns, data, grad, operation, inputs, pull: () => pull(grad)}
 }
@@ -37,7 +40,8 @@ function entrywise(
 ): Tensor {
   const rows = sharedSize(operation, a, b, 'rows')
   const columns = sharedSize(operation, a, b, 'columns')
-  const place = (t: Tensor, i: number) => (t.rows === 1 ? 0 : Math.floor(i / columns)) * t.columns + (t.columns === 1 ? 0 : i % columns)
+  const place = (t: Tensor, i: number) =>
+    (t.rows === 1 ? 0 : Math.floor(i / columns)) * t.columns + (t.columns === 1 ? 0 : i % columns)
   const data = Float64Array.from({length: rows * columns}, (_, i) => f(a.data[place(a, i)]!, b.data[place(b, i)]!))
   return node(operation, [a, b], [rows, columns], data, grad => {
     grad.forEach((g, i) => {
@@ -61,7 +65,9 @@ export function mul(a: Tensor, b: Tensor): Tensor {
 export function matmul(x: Tensor, w: Tensor): Tensor {
   const [m, k, n] = touchingSizes(x, w)
   const data = new Float64Array(m * n)
-  for (let i = 0; i < m; i++) for (let l = 0; l < k; l++) for (let j = 0; j < n; j++) data[i * n + j]! += x.data[i * k + l]! * w.data[l * n + j]!
+  for (let i = 0; i < m; i++) for (let l = 0; l < k; l++) for (let j = 0; j < n; j++) {
+    data[i * n + j]! += x.data[i * k + l]! * w.data[l * n + j]!
+  }
   return node('matmul', [x, w], [m, n], data, grad => {
     for (let i = 0; i < m; i++) for (let l = 0; l < k; l++) for (let j = 0; j < n; j++) {
       x.grad[i * k + l]! += grad[i * n + j]! * w.data[l * n + j]! // dX = dY · Wᵀ
