@@ -33,6 +33,8 @@ describe.each(['', 'en/', 'zh/'])('the front page /%s', path => {
 describe.each([
   ['en/06-losses/', 'fit-loss', 'gradient-check'],
   ['zh/06-losses/', 'fit-loss', 'gradient-check'],
+  ['en/07-backprop/', 'graph', 'cost'],
+  ['zh/07-backprop/', 'graph', 'cost'],
   ['en/11-train/', 'tokens', 'samples'],
   ['zh/11-train/', 'tokens', 'samples'],
 ])('/%s in use', (path, edited, broken) => {
@@ -40,7 +42,7 @@ describe.each([
 
   beforeAll(async () => {
     page = await book.open(path, {colorScheme: 'light'})
-    for (const name of ['training', 'trial']) {
+    for (const name of ['training', 'trial', 'spiral-training']) {
       if (await cellOf(page, name).count()) await ask(page, 'edit', name, (await sourceOf(page, name)).replace(/steps: 300/, 'steps: 2').replace(/sampleEvery: 50/, 'sampleEvery: 1'))
     }
     for (const {name} of await programsOf(page)) if ((await ask(page, 'run', name)).phase !== 'done') await reach(page, name, 'done')

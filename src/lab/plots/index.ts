@@ -1,1 +1,3 @@
+export {computationGraph, type ComputationGraphOptions} from './computation-graph.ts'
+export type {GraphLabels} from './describe-tensor.ts'
 export {lossCurve, type LossCurveOptions} from './loss-curve.ts'
