@@ -9,7 +9,8 @@ const words = (strip: HTMLElement) => [...strip.querySelectorAll('li')].map(item
 
 test('a strip is a named list with one item a token, what cannot be seen made visible', () => {
   const strip = tokenStrip([{text: 'the'}, {text: ' chip', id: 260}, {text: '\n'}], {label: '3 tokens'})
-  expect([strip.tagName, strip.getAttribute('role'), strip.getAttribute('aria-label')]).toEqual(['OL', 'list', '3 tokens'])
+  const list = strip.querySelector('ol')!
+  expect([list.tagName, list.getAttribute('role'), list.getAttribute('aria-label')]).toEqual(['OL', 'list', '3 tokens'])
   expect(words(strip)).toEqual(['the', '␣chip 260', '↵'])
 })
 

@@ -18,39 +18,46 @@ export interface TokenStripOptions {
   readonly more?: (count: number) => string
 }
 
-const colours = ['--series-1, #b3541e', '--series-2, #1f5f99', '--series-3, #2c7a4b', '--series-4, #8a3d8a']
+/** Neighbours differ in colour, and no meaning hangs on it. Begins as Plot's sheets do, so that a page with many strips keeps it once. */
+const style = `:where(.token-strip) > ol { display: flex; flex-wrap: wrap; gap: 0.3rem 0.2rem; list-style: none; margin: 0; padding: 0; }
+.token-strip > ol > li { --tone: var(--series-1, #b3541e); margin: 0; padding: 0.05rem 0.3rem; border: 1px solid transparent; border-bottom: 2px solid var(--tone); border-radius: 3px; background: color-mix(in srgb, var(--tone) 14%, transparent); font: var(--size-code, 0.875rem)/1.5 var(--mono, monospace); text-align: center; white-space: pre; }
+.token-strip > ol > li:nth-child(4n + 2) { --tone: var(--series-2, #1f5f99); }
+.token-strip > ol > li:nth-child(4n + 3) { --tone: var(--series-3, #2c7a4b); }
+.token-strip > ol > li:nth-child(4n + 4) { --tone: var(--series-4, #8a3d8a); }
+.token-strip > ol > li.faint { border: 1px dashed var(--line-strong, #848c92); background: none; }
+.token-strip > ol > li.rest { border-color: transparent; background: none; }
+.token-strip small { display: block; font-size: var(--size-tiny, 0.75rem); color: var(--ink-faint, #5b6369); }`
 
-/** An ordered list, one item a token: screen readers say how many there are and read each. Neighbours differ in colour, and no meaning hangs on the colour. */
+/** An ordered list, one item a token: screen readers say how many there are and read each. */
 export function tokenStrip(tokens: readonly StripToken[], {label, most = 160, more = count => `… ${count} more`}: TokenStripOptions): HTMLElement {
   const list = document.createElement('ol')
   list.setAttribute('role', 'list') // Safari takes a list without markers for none
   list.setAttribute('aria-label', label)
-  list.className = 'token-strip'
-  Object.assign(list.style, {display: 'flex', flexWrap: 'wrap', gap: '0.3rem 0.2rem', listStyle: 'none', margin: '0', padding: '0'})
-  tokens.slice(0, most).forEach(({text, id, faint = false}, i) => list.append(box(text, id, faint, colours[i % colours.length]!)))
-  if (tokens.length > most) {
-    const rest = document.createElement('li')
-    rest.textContent = more(tokens.length - most)
-    list.append(rest)
-  }
-  return list
+  list.append(...tokens.slice(0, most).map(box))
+  if (tokens.length > most) list.append(item(more(tokens.length - most), 'rest'))
+  const strip = document.createElement('div')
+  strip.className = 'token-strip'
+  const sheet = document.createElement('style')
+  sheet.textContent = style
+  strip.append(sheet, list)
+  return strip
 }
 
-function box(text: string, id: number | undefined, faint: boolean, colour: string): HTMLLIElement {
-  const item = document.createElement('li')
-  Object.assign(item.style, {
-    margin: '0', padding: '0.05rem 0.3rem', borderRadius: '3px', font: 'var(--size-code, 0.875rem)/1.5 var(--mono, monospace)', textAlign: 'center', whiteSpace: 'pre',
-    border: faint ? '1px dashed var(--line-strong, #848c92)' : '1px solid transparent', borderBottom: `2px ${faint ? 'dashed' : 'solid'} var(${colour})`,
-    background: faint ? 'transparent' : `color-mix(in srgb, var(${colour}) 14%, transparent)`,
-  })
-  item.append(visibleText(text))
+function box({text, id, faint = false}: StripToken): HTMLLIElement {
+  const result = item(visibleText(text), faint ? 'faint' : '')
   if (id !== undefined) {
-    const number = document.createElement('span')
+    const number = document.createElement('small')
     number.textContent = ` ${id}`
-    Object.assign(number.style, {display: 'block', fontSize: 'var(--size-tiny, 0.75rem)', color: 'var(--ink-faint, #5b6369)'})
-    item.append(number)
+    result.append(number)
   }
-  return item
+  return result
+}
+
+function item(text: string, className: string): HTMLLIElement {
+  const result = document.createElement('li')
+  result.textContent = text
+  if (className) result.className = className
+  return result
 }
 
 /** Spaces as ␣, line breaks as ↵, tabs as ⇥; a text without anything as ∅. */
