@@ -19,7 +19,7 @@ export interface TokenStripOptions {
 }
 
 /** Neighbours differ in colour, and no meaning hangs on it. Begins as Plot's sheets do, so that a page with many strips keeps it once. */
-const style = `:where(.token-strip) > ol { display: flex; flex-wrap: wrap; gap: 0.3rem 0.2rem; list-style: none; margin: 0; padding: 0; }
+const style = `:where(.token-strip) > ol { display: flex; flex-wrap: wrap; gap: 0.3rem 0.2rem; list-style: none; margin: 0 0 0.75rem; padding: 0; }
 .token-strip > ol > li { --tone: var(--series-1, #b3541e); margin: 0; padding: 0.05rem 0.3rem; border: 1px solid transparent; border-bottom: 2px solid var(--tone); border-radius: 3px; background: color-mix(in srgb, var(--tone) 14%, transparent); font: var(--size-code, 0.875rem)/1.5 var(--mono, monospace); text-align: center; white-space: pre; }
 .token-strip > ol > li:nth-child(4n + 2) { --tone: var(--series-2, #1f5f99); }
 .token-strip > ol > li:nth-child(4n + 3) { --tone: var(--series-3, #2c7a4b); }
