@@ -17,6 +17,7 @@ import {launchPage, scormBuild, scormSettings} from './src/site/scorm-build.ts'
 import {scriptlessTheme} from './src/site/scriptless-theme.ts'
 import {offlinePlugin} from './src/site/offline-plugin.ts'
 import {sidebar} from './src/site/sidebar.ts'
+import {workerParts} from './src/site/worker-parts.ts'
 import {simdPlugin} from './src/compute/wasm/vite-plugin.ts'
 import {mobyDickPlugin} from './src/site/moby-dick-plugin.ts'
 import {typesPlugin} from './src/typing/vite-plugin.ts'
@@ -93,7 +94,7 @@ export default defineConfig({
     resolve: {alias: [{find: /^@pagefind\/default-ui$/, replacement: fileURLToPath(new URL('./src/site/search/lazy-search.ts', import.meta.url))}]},
     css: {postcss: {plugins: [scriptlessTheme()]}},
     plugins: [...vitePlugins(), notebookExportPlugin(root, vitePlugins)],
-    worker: {format: 'es', plugins: vitePlugins},
+    worker: {format: 'es', plugins: vitePlugins, rolldownOptions: {output: {chunkFileNames: `${workerParts}[name]-[hash].js`}}},
     // Prepared when `npm run dev` starts: found only when a cell first imports them, they would reload the author's page.
     optimizeDeps: {include: [
       '@observablehq/inputs', '@observablehq/inspector', '@observablehq/plot', 'htl', 'katex',

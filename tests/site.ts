@@ -3,6 +3,7 @@ import {createReadStream, existsSync, statSync} from 'node:fs'
 import {createServer} from 'node:http'
 import type {AddressInfo} from 'node:net'
 import {extname, join, sep} from 'node:path'
+import {createGzip} from 'node:zlib'
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -35,17 +36,23 @@ export interface SiteOptions {
   readonly base?: string
   /** Of this machine; a free one if none is named. */
   readonly port?: number
+  /** Texts go compressed, as practically every web server sends them: where it counts how long a page takes to come. */
+  readonly gzip?: boolean
 }
 
+const isText = /^text\/|javascript|json|xml/
+
 /** Throws an Error that says to build first when there is nothing to serve. */
-export async function serveSite({folder = join(import.meta.dirname, '../dist'), base = '/', port = 0}: SiteOptions = {}): Promise<Site> {
+export async function serveSite({folder = join(import.meta.dirname, '../dist'), base = '/', port = 0, gzip = false}: SiteOptions = {}): Promise<Site> {
   if (!existsSync(join(folder, 'index.html'))) throw new Error(`${folder} holds no site: run \`npm run build\` first.`)
   const server = createServer((request, response) => {
     const {pathname} = new URL(request.url ?? '/', 'http://localhost')
     const file = pathname.startsWith(base) ? fileOf(folder, decodeURIComponent(pathname.slice(base.length))) : undefined
     const [status, path] = file ? [200, file] : [404, join(folder, '404.html')]
-    response.writeHead(status, {'content-type': types[extname(path)] ?? 'application/octet-stream', 'cache-control': 'no-store'})
-    if (existsSync(path)) createReadStream(path).pipe(response)
+    const type = types[extname(path)] ?? 'application/octet-stream'
+    const compressed = gzip && isText.test(type) && /\bgzip\b/.test(String(request.headers['accept-encoding']))
+    response.writeHead(status, {'content-type': type, 'cache-control': 'no-store', ...(compressed && {'content-encoding': 'gzip', 'vary': 'accept-encoding'})})
+    if (existsSync(path)) (compressed ? createReadStream(path).pipe(createGzip()) : createReadStream(path)).pipe(response)
     else response.end('Not found')
   })
   await new Promise<void>(listening => server.listen(port, 'localhost', listening))

@@ -191,6 +191,21 @@ describe.each(['page', 'worker'] as const)('on the %s', realm => {
     await new Promise(resolve => setTimeout(resolve))
     expect(troubled).toMatchObject({a: [{message: 'late', cell: 'a', line: 2}]})
   })
+
+  test('an error of a text that was replaced, whose timer went on, is nobody’s', async () => {
+    const listeners = new Map<string, (event: {reason?: unknown; error?: unknown; preventDefault?(): void}) => void>()
+    const {troubled, kernel} = await runCells({a: 'const error = new Error("late")'}, realm,
+      {target: {addEventListener: (type, listener) => void listeners.set(type, listener), removeEventListener: () => {}}})
+    const error = await kernel.value('error')
+    kernel.define(cell('a', 'const error = new Error("new")', {realm}))
+    await kernel.settled()
+    const preventDefault = vi.fn()
+    listeners.get('error')!({error, preventDefault})
+    listeners.get('error')!({error: await kernel.value('error')})
+    await new Promise(resolve => setTimeout(resolve))
+    expect(troubled).toMatchObject({a: [{message: 'new'}]})
+    expect(preventDefault).toHaveBeenCalledOnce()
+  })
 })
 
 test('a page builtin in a worker cell is explained', async () => {

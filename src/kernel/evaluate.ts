@@ -84,7 +84,7 @@ export function createEvaluator({realm, modules: available, builtins, forms = {}
   const live = new Map<number, string>()
   const controls = new WeakSet<object>()
   const violations = createRefusals(now)
-  const {compile, framesOf} = createCellCompiler(guard !== undefined)
+  const {compile, framesOf, outdated} = createCellCompiler(guard !== undefined)
   let refs = 0
 
   function run({run: id, program, crossing, inputs}: RunRequest): void {
@@ -272,7 +272,9 @@ export function createEvaluator({realm, modules: available, builtins, forms = {}
   }
 
   function late(error: unknown): boolean {
-    const [frame] = framesOf(isErrorLike(error) && typeof error.stack === 'string' ? error.stack : '')
+    const stack = isErrorLike(error) && typeof error.stack === 'string' ? error.stack : ''
+    if (outdated(stack)) return true // of a text that is gone: nobody could find the place
+    const [frame] = framesOf(stack)
     const placed = frame && latest.has(frame.cell) ? {id: latest.get(frame.cell)!, cell: frame.cell} : isErrorLike(error) ? undefined : onlyLive()
     if (!placed) return false
     const {id, cell} = placed

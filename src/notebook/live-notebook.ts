@@ -8,7 +8,6 @@ import {showNotice, type OpenNotice} from './desk/show-notice.ts'
 import type {CheckResult} from './exercises/exercise.ts'
 import {wakeExercises, type Exercises} from './exercises/wake-exercises.ts'
 import {onFirstSign} from './first-view/first-sign.ts'
-import {watchScrollers} from './focusable-scrollers.ts'
 import {holdActions, type HeldActions} from './first-view/hold-actions.ts'
 import {loadStrings} from './load-strings.ts'
 import type {Notebook} from './notebook.ts'
@@ -30,7 +29,6 @@ export class LiveNotebook extends HTMLElement {
     this.#held = holdActions(this, wake)
     this.#exercises = wakeExercises(this, () => this.#open())
     for (const button of this.querySelectorAll<HTMLButtonElement>('live-cell button[data-do]')) button.disabled = false
-    watchScrollers(this)
     onFirstSign(this.dataset['chapter'] ?? '', wake)
   }
 

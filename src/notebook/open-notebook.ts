@@ -6,6 +6,7 @@ import {createDesk} from './chapter-desk.ts'
 import {createCommands, type Commands} from './commands.ts'
 import type {Desk} from './desk/desk.ts'
 import {showNotice, type Notify} from './desk/show-notice.ts'
+import {watchScrollers} from './focusable-scrollers.ts'
 import {guardLeaving} from './guard-leaving.ts'
 import {lazyParts} from './lazy-parts.ts'
 import {lazyTyping} from './lazy-typing.ts'
@@ -59,6 +60,7 @@ export async function openNotebook(element: HTMLElement, words: Strings, saving:
   await saving.then(({startSaving}) => startSaving({notebook, desk, commands, notify, withPart, download: parts.saveChapter}))
     .catch(() => notify({topic: 'saving', text: say.savingFailed}))
   await notebook.start()
+  watchScrollers(element)
   void receiveLink(undoing)
   if (isPresentLink(location)) present()
   return notebook

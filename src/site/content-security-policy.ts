@@ -1,18 +1,19 @@
 /**
  * @file The Content Security Policy of every page: cells may compute, and may not phone out. What it cannot stop stands in README.md, "Security".
  *
- * A `<meta>`, since a static host sends no headers. Policies only add up: the first allows the host of packages, and a script before all others adds a second
- * one without it, unless the reader has allowed a package.
+ * A `<meta>`, since a static host sends no headers. Policies only add up: the first allows the host of packages, and workers from all of the book's files; a script before all others
+ * adds two that allow less.
  */
 import {createHash} from 'node:crypto'
 import {cdnRoot} from '../notebook/npm/cdn.ts'
 import {closedMark, consentKey} from '../notebook/npm/consent-key.ts'
 import {workerFile} from '../offline/offline-files.ts'
+import {workerParts} from './worker-parts.ts'
 
 export interface PolicyOptions {
   /** The page runs no cells, and may show the book's other pages in a frame. */
   readonly framing: boolean
-  /** The path under which the book is served, with slashes around it. */
+  /** The path under which the book is served, with slashes around it; or the way from the page to the book's folder: `../../`. */
   readonly base: string
   /** The book has a service worker. */
   readonly offline: boolean
@@ -22,11 +23,11 @@ export interface PolicyOptions {
 const scripts = (open: readonly string[]) => ["'self'", ...open, "'unsafe-eval'", "'wasm-unsafe-eval'"] // cells are compiled in the page
 const connections = (open: readonly string[]) => ["'self'", 'blob:', 'data:', ...open] // the last two stay in the machine
 /**
- * From blobs: such a worker inherits the policy, one from a file does not. And from one file, the book's service worker: a policy knows no other way to let a page
- * register it. A page cannot name its own host here, and need not: browsers start workers from the page's own origin alone. Started as any other kind of worker, or for
- * a part of the book, that script does nothing else (src/offline/worker.ts).
+ * From blobs: such a worker inherits the policy, one from a file does not. 'self' is more than that, and less than a list of paths with any host before them: Firefox asks
+ * this directive, and no other, for all that a worker imports statically, so `*:*` in front of a path would let a worker reach every host that has the path.
+ * Which files of the book's own they are, says the second policy, since only a page that is open knows its host.
  */
-const workers = ({base, offline}: PolicyOptions) => offline ? ['blob:', `*:*${base.replace(/[;,\s]/g, encodeURIComponent)}${workerFile}`] : ['blob:']
+const workers = ['blob:', "'self'"]
 
 // What htl writes for `<input oninput=\${f}>`, f being the fifth value: `oninput="::4"`, for a moment, before it sets the property. No handler with a text of its own.
 // The last one that Observable's controls need is the eleventh, a text area's.
@@ -37,7 +38,7 @@ function policyOf(hashes: readonly string[], options: PolicyOptions): string {
     'default-src': ["'self'"],
     'script-src': [...scripts([cdnRoot]), ...hashes],
     'script-src-attr': ["'unsafe-hashes'", ...placeholders],
-    'worker-src': workers(options),
+    'worker-src': workers,
     'connect-src': connections([cdnRoot]),
     'img-src': ["'self'", 'data:', 'blob:'],
     'media-src': ["'self'", 'data:', 'blob:'],
@@ -52,16 +53,26 @@ function policyOf(hashes: readonly string[], options: PolicyOptions): string {
   return write(directives)
 }
 
-/** Takes away nothing but the host of packages: which scripts that stand in the page may run, the first policy says. */
-const closed = (options: PolicyOptions) => write({'script-src': [...scripts([]), "'unsafe-inline'"], 'worker-src': workers(options), 'connect-src': connections([])})
+/** Takes away nothing but the host of packages: which scripts that stand in the page may run, the first policy says; and it would ask `script-src` for workers if it did not name them. */
+const closed = write({'script-src': [...scripts([]), "'unsafe-inline'"], 'worker-src': workers, 'connect-src': connections([])})
 
-const guard = (options: PolicyOptions) => `(() => {
+/**
+ * Adds two policies. What may be a worker, always: the service worker's script, which serves as nothing else (src/offline/worker.ts), since a policy knows no other way to let a
+ * page register it; and what the scripts of our workers import, for Firefox. Those files only declare things: started as a worker, such a file does nothing.
+ * And, unless the reader has allowed a package, the one without the host of packages.
+ */
+const guard = ({base, offline}: PolicyOptions) => `(() => {
+  const add = content => {
+    const meta = document.createElement('meta')
+    meta.httpEquiv = 'Content-Security-Policy'
+    meta.content = content
+    document.head.append(meta)
+    return meta
+  }
+  const here = path => new URL(${quoted(base)} + path, location.href).href.replace(/[;,\\s]/g, encodeURIComponent)
+  add('worker-src blob: ' + ${JSON.stringify([...offline ? [workerFile] : [], workerParts])}.map(here).join(' '))
   try { if (JSON.parse(localStorage.getItem(${quoted(consentKey)})).length > 0) return } catch {}
-  const meta = document.createElement('meta')
-  meta.httpEquiv = 'Content-Security-Policy'
-  meta.content = ${quoted(closed(options))}
-  meta.setAttribute(${quoted(closedMark)}, '')
-  document.head.append(meta)
+  add(${quoted(closed)}).setAttribute(${quoted(closedMark)}, '')
 })()`
 
 /** The page with its policy, before anything that loads or runs. */

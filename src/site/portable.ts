@@ -40,7 +40,7 @@ function style(file: string, css: string): string {
 }
 
 /** From a file's folder to the site's: `../../`. */
-function upFrom(file: string): string {
+export function upFrom(file: string): string {
   return '../'.repeat(file.split('/').length - 1) || './'
 }
 

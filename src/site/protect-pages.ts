@@ -6,6 +6,7 @@ import type {AstroIntegration} from 'astro'
 import {withPolicy} from './content-security-policy.ts'
 import {filesIn} from './files-in.ts'
 import {hoistStyles} from './hoist-styles.ts'
+import {portableBase, upFrom} from './portable.ts'
 
 /**
  * After all that change pages: what another one changed afterwards, the page's browser would refuse. `framing`: the files of pages that may have frames; `offline`: the book
@@ -20,7 +21,10 @@ export function protectPages({framing = [], offline = true}: {readonly framing?:
       'astro:build:done': async ({dir, logger}) => {
         const folder = fileURLToPath(dir)
         const pages = filesIn(folder).filter(file => file.endsWith('.html'))
-        for (const page of pages) await writeFile(join(folder, page), withPolicy(hoistStyles(await readFile(join(folder, page), 'utf8')), {framing: framing.includes(page), base, offline}))
+        for (const page of pages) {
+          const options = {framing: framing.includes(page), base: base === portableBase ? upFrom(page) : base, offline}
+          await writeFile(join(folder, page), withPolicy(hoistStyles(await readFile(join(folder, page), 'utf8')), options))
+        }
         logger.info(`${pages.length} pages have their policy.`)
       },
     },

@@ -26,7 +26,7 @@ describe.each(['06-losses', '11-train'])('chapter %s', chapter => {
     const chinese = await book.open(`zh/${chapter}/`)
     expect(await names(chinese)).toEqual(await names(english))
     expect(new Set(await names(english)).size).toBeGreaterThan(8)
-    const linked = (page: Page) => page.locator('.contents starlight-toc a').evaluateAll(links => links.map(link => (link as HTMLAnchorElement).hash.slice(1)))
+    const linked = (page: Page) => page.locator('.contents .sections a').evaluateAll(links => links.map(link => (link as HTMLAnchorElement).hash.slice(1)))
     expect(await linked(chinese)).toEqual(await linked(english))
   })
 

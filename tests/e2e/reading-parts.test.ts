@@ -109,7 +109,7 @@ describe.each([
       await page.setViewportSize({width, height: 900})
       const notes = await page.locator('.note').evaluateAll(notes => notes.map(note => {
         const [own, paragraph] = [note.getBoundingClientRect(), note.parentElement!.getBoundingClientRect()]
-        const over = [...document.querySelectorAll('main .cell, main .equation, main figure, main table, .note, starlight-toc')].filter(other => other !== note).some(other => {
+        const over = [...document.querySelectorAll('main .cell, main .equation, main figure, main table, .note, .contents .sections')].filter(other => other !== note).some(other => {
           const rect = other.getBoundingClientRect()
           return rect.left < own.right && rect.right > own.left && rect.top < own.bottom && rect.bottom > own.top
         })

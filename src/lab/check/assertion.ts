@@ -1,6 +1,7 @@
 /**
  * @file The contract of `lab/check`: an assertion judges what the reader's code does, and a report says how that went. Plain data: it crosses from the worker to the page.
  */
+import type {ValueKind} from './value-kind.ts'
 
 export interface Assertion {
   /** What must hold, in the reader's language. Unique in its check. */
@@ -35,6 +36,8 @@ export interface Failure {
 export type Note =
   | {readonly code: 'nothing'}
   | {readonly code: 'at' | 'not-a-number' | 'infinite'; readonly at: string}
+  /** Another kind of value than was asked for. */
+  | {readonly code: 'kind'; readonly at: string; readonly expected: ValueKind; readonly got: ValueKind}
   | {readonly code: 'length'; readonly at: string; readonly expected: number; readonly got: number}
   | {readonly code: 'sign'; readonly at: string; readonly expected: 'positive' | 'negative'; readonly got: 'positive' | 'negative' | 'zero'}
   /** Of so many random inputs so many fail; the smallest is shown. */

@@ -12,15 +12,16 @@ test.each<[unknown, unknown, object]>([
   [0, 1e-8, {expected: '0', got: '1e−8'}],
   [1, NaN, {expected: '1', got: 'NaN', note: {code: 'not-a-number', at: ''}}],
   [1, Infinity, {expected: '1', got: '∞', note: {code: 'infinite', at: ''}}],
-  [1, '1', {expected: '1', got: '"1"'}],
+  [1, '1', {expected: '1', got: '"1"', note: {code: 'kind', at: '', expected: 'number', got: 'text'}}],
   [1, undefined, {expected: '1', got: 'undefined', note: {code: 'nothing'}}],
   [[1, 2], [1], {expected: '[1, 2]', got: '[1]', note: {code: 'length', at: '', expected: 2, got: 1}}],
-  [[1, 2], 1, {expected: '[1, 2]', got: '1'}],
+  [[1, 2], 1, {expected: '[1, 2]', got: '1', note: {code: 'kind', at: '', expected: 'list', got: 'number'}}],
+  [{a: [1]}, {a: null}, {note: {code: 'kind', at: '.a', expected: 'list', got: 'nothing'}}],
   [[1, 2], [1, 3], {expected: '[1, 2]', got: '[1, 3]'}],
   [[0, 0, 0, 0, 0, 1], [0, 0, 0, 0, 0, 2], {note: {code: 'at', at: '[5]'}}],
   [[[1], [2, 3]], [[1], [2]], {note: {code: 'length', at: '[1]', expected: 2, got: 1}}],
   [{a: {b: 1}}, {a: {b: 2}}, {note: {code: 'at', at: '.a.b'}}],
-  [true, 1, {expected: 'true', got: '1'}],
+  [true, 1, {expected: 'true', got: '1', note: {code: 'kind', at: '', expected: 'boolean', got: 'number'}}],
 ])('%j is not met by %j', (expected, got, difference) => {
   expect(near(got, expected)).toMatchObject(difference)
 })

@@ -1,6 +1,7 @@
 /** @file Whether what came out is what should have: numbers within a tolerance, lists and objects entry by entry. */
 import type {Failure, Note, Tolerance} from './assertion.ts'
 import {listOf, printApart} from './print.ts'
+import {kindOf} from './value-kind.ts'
 
 /** A predicate's answer: it holds, or what was expected and what came. */
 export type Nearness = true | Pick<Failure, 'expected' | 'got' | 'note'>
@@ -16,23 +17,22 @@ export function near(got: unknown, expected: unknown, tolerance: Tolerance | num
 
 function firstDifference(got: unknown, expected: unknown, tolerance: Tolerance, at: string): Note | undefined {
   if (got === undefined && expected !== undefined) return at === '' ? {code: 'nothing'} : {code: 'at', at}
-  if (typeof expected === 'number') return numbersDiffer(got, expected, tolerance, at)
+  const [kind, other] = [kindOf(expected), kindOf(got)]
+  if (kind !== other) return {code: 'kind', at, expected: kind, got: other}
+  if (typeof expected === 'number') return numbersDiffer(got as number, expected, tolerance, at)
   const list = listOf(expected)
   if (list) {
-    const other = listOf(got)
-    if (!other) return {code: 'at', at}
-    if (other.length !== list.length) return {code: 'length', at, expected: list.length, got: other.length}
-    return first(Array.from(list, (_, i) => i), i => firstDifference(other[i], list[i], tolerance, `${at}[${i}]`))
+    const entries = listOf(got)!
+    if (entries.length !== list.length) return {code: 'length', at, expected: list.length, got: entries.length}
+    return first(Array.from(list, (_, i) => i), i => firstDifference(entries[i], list[i], tolerance, `${at}[${i}]`))
   }
   if (typeof expected === 'object' && expected !== null) {
-    if (typeof got !== 'object' || got === null) return {code: 'at', at}
     return first(Object.entries(expected), ([key, value]) => firstDifference((got as Record<string, unknown>)[key], value, tolerance, `${at}.${key}`))
   }
   return Object.is(got, expected) ? undefined : {code: 'at', at}
 }
 
-function numbersDiffer(got: unknown, expected: number, {absolute = 1e-9, relative = 1e-6}: Tolerance, at: string): Note | undefined {
-  if (typeof got !== 'number') return {code: 'at', at}
+function numbersDiffer(got: number, expected: number, {absolute = 1e-9, relative = 1e-6}: Tolerance, at: string): Note | undefined {
   if (Object.is(got, expected) || Math.abs(got - expected) <= absolute + relative * Math.abs(expected)) return undefined
   if (Number.isNaN(got)) return {code: 'not-a-number', at}
   return {code: Number.isFinite(got) ? 'at' : 'infinite', at}

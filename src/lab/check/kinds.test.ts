@@ -28,9 +28,10 @@ test('sign: a number on the right side of zero will do, and a wrong one is told 
 test.each([
   [undefined, 'positive', {code: 'nothing'}],
   [NaN, 'positive', {code: 'not-a-number', at: ''}],
-  ['1', 'positive', {code: 'not-a-number', at: ''}],
+  ['1', 'positive', {code: 'kind', at: '', expected: 'number', got: 'text'}],
   [[1], ['positive', 'negative'], {code: 'length', at: '', expected: 2, got: 1}],
-  [1, ['positive'], {code: 'length', at: '', expected: 1, got: 0}],
+  [1, ['positive'], {code: 'kind', at: '', expected: 'list', got: 'number'}],
+  [[1, '2'], ['positive', 'negative'], {code: 'kind', at: '[1]', expected: 'number', got: 'text'}],
 ] as const)('sign: %j has none that could be %j', async (result, expected, note) => {
   expect(await judge(sign('a', {}, () => result, expected))).toMatchObject({passed: false, note})
 })

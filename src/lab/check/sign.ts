@@ -1,6 +1,7 @@
 /** @file N: which side of zero a number lies on, for mistakes that turn a direction round. Said in words: "expected 1" would look like a value. */
 import type {Assertion, Explained, Given, Note} from './assertion.ts'
 import {listOf, print, printGiven} from './print.ts'
+import {kindOf} from './value-kind.ts'
 
 export type Sign = 'positive' | 'negative'
 
@@ -25,12 +26,14 @@ function wrongSign(got: unknown, expected: Sign | readonly Sign[]): Note | undef
   if (got === undefined) return {code: 'nothing'}
   if (typeof expected === 'string') return signDiffers(got, expected, '')
   const list = listOf(got)
-  if (list?.length !== expected.length) return {code: 'length', at: '', expected: expected.length, got: list?.length ?? 0}
+  if (!list) return {code: 'kind', at: '', expected: 'list', got: kindOf(got)}
+  if (list.length !== expected.length) return {code: 'length', at: '', expected: expected.length, got: list.length}
   return expected.map((sign, i) => signDiffers(list[i], sign, `[${i}]`)).find(note => note !== undefined)
 }
 
 function signDiffers(value: unknown, expected: Sign, at: string): Note | undefined {
-  if (typeof value !== 'number' || Number.isNaN(value)) return {code: 'not-a-number', at}
+  if (typeof value !== 'number') return {code: 'kind', at, expected: 'number', got: kindOf(value)}
+  if (Number.isNaN(value)) return {code: 'not-a-number', at}
   const got = value > 0 ? 'positive' : value < 0 ? 'negative' : 'zero'
   return got === expected ? undefined : {code: 'sign', at, expected, got}
 }

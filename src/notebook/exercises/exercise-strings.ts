@@ -35,10 +35,11 @@ const en = {
   progress: (at: number, of: number) => `step ${at} of ${of}`,
   note(note: Note): string {
     switch (note.code) {
-      case 'nothing': return 'Your code gave nothing back: is a “return” missing?'
+      case 'nothing': return 'Nothing came (undefined): is a “return” missing, or does your code return something else than was asked for?'
       case 'at': return note.at ? `The first difference is at ${note.at}.` : ''
       case 'not-a-number': return `There is a NaN (not a number)${note.at ? ` at ${note.at}` : ''}.`
       case 'infinite': return `There is an infinite number${note.at ? ` at ${note.at}` : ''}.`
+      case 'kind': return `${kinds[note.expected]} was expected${note.at ? ` at ${note.at}` : ''}, and ${kinds[note.got].toLowerCase()} came.`
       case 'length': return `${note.at ? `At ${note.at} there` : 'There'} should be ${note.expected} entries, not ${note.got}.`
       case 'sign': return `${note.at ? `At ${note.at} it` : 'It'} should be ${note.expected}, and is ${note.got}.`
       case 'random': return `Of ${note.runs} random inputs, ${note.failed} fail. This is the smallest.`
@@ -47,6 +48,9 @@ const en = {
     }
   },
 }
+
+const kinds = {number: 'A number', list: 'A list', text: 'A text', boolean: 'True or false', function: 'A function', object: 'An object', nothing: 'Nothing'} as const
+const kindsZh = {number: '数', list: '列表', text: '文字', boolean: '真或假', function: '函数', object: '对象', nothing: '空（undefined 或 null）'} as const
 
 export type ExerciseStrings = typeof en
 
@@ -84,10 +88,11 @@ const zh: ExerciseStrings = {
   progress: (at, of) => `第 ${at} 步，共 ${of} 步`,
   note(note) {
     switch (note.code) {
-      case 'nothing': return '你的代码什么也没有返回：是不是少了 return？'
+      case 'nothing': return '什么也没有得到（undefined）：是不是少了 return，或者返回的不是题目要的东西？'
       case 'at': return note.at ? `第一处不同在 ${note.at}。` : ''
       case 'not-a-number': return `${note.at ? `${note.at} 处` : '结果'}是 NaN（不是数）。`
       case 'infinite': return `${note.at ? `${note.at} 处` : '结果'}是无穷大。`
+      case 'kind': return `${note.at ? `${note.at} 处` : ''}应该是${kindsZh[note.expected]}，得到的却是${kindsZh[note.got]}。`
       case 'length': return `${note.at ? `${note.at} 处` : ''}应该有 ${note.expected} 项，而不是 ${note.got} 项。`
       case 'sign': return `${note.at ? `${note.at} 处` : '它'}应该是${signs[note.expected]}，现在是${signs[note.got]}。`
       case 'random': return `${note.runs} 个随机输入中，有 ${note.failed} 个不成立。这里显示的是最小的一个。`

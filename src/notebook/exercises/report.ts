@@ -1,8 +1,12 @@
 /** @file The report of a check as the page reads it: what `check` of lab/check shows, recognised by shape, since classes and modules do not cross from the worker. */
 
+/** Of lab/check (value-kind.ts). */
+type ValueKind = 'number' | 'list' | 'text' | 'boolean' | 'function' | 'object' | 'nothing'
+
 export type Note =
   | {readonly code: 'nothing'}
   | {readonly code: 'at' | 'not-a-number' | 'infinite'; readonly at: string}
+  | {readonly code: 'kind'; readonly at: string; readonly expected: ValueKind; readonly got: ValueKind}
   | {readonly code: 'length'; readonly at: string; readonly expected: number; readonly got: number}
   | {readonly code: 'sign'; readonly at: string; readonly expected: 'positive' | 'negative'; readonly got: 'positive' | 'negative' | 'zero'}
   | {readonly code: 'random'; readonly failed: number; readonly runs: number}

@@ -26,7 +26,9 @@ test.each<[CheckOutcome, string, string]>([
 })
 
 test.each<[Note, string, string]>([
-  [{code: 'nothing'}, 'Your code gave nothing back: is a “return” missing?', '你的代码什么也没有返回：是不是少了 return？'],
+  [{code: 'nothing'}, 'Nothing came (undefined): is a “return” missing, or does your code return something else than was asked for?', '什么也没有得到（undefined）：是不是少了 return，或者返回的不是题目要的东西？'],
+  [{code: 'kind', at: '', expected: 'list', got: 'text'}, 'A list was expected, and a text came.', '应该是列表，得到的却是文字。'],
+  [{code: 'kind', at: '[2]', expected: 'number', got: 'nothing'}, 'A number was expected at [2], and nothing came.', '[2] 处应该是数，得到的却是空（undefined 或 null）。'],
   [{code: 'at', at: '[5]'}, 'The first difference is at [5].', '第一处不同在 [5]。'],
   [{code: 'at', at: ''}, '', ''],
   [{code: 'not-a-number', at: ''}, 'There is a NaN (not a number).', '结果是 NaN（不是数）。'],

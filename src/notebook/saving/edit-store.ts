@@ -25,6 +25,11 @@ export interface EditStore {
   read(): Promise<StoredChapter>
   /** Resolves when all of it is in the database; rejects when none of it is. */
   update(decide: (stored: StoredChapter) => StoreWrites): Promise<void>
+  /**
+   * The page goes to where the browser keeps pages to go back to (its back-forward cache), or comes back. WebKit lets a page there hold up the database of all others for as long
+   * as it has a connection: so it keeps none, and each use opens its own.
+   */
+  rest(resting: boolean): void
   close(): void
 }
 
@@ -46,6 +51,7 @@ export class NoStorage extends Error {}
 
 export function createEditStore({chapter, factory, closed}: EditStoreOptions): EditStore {
   let opening: Promise<IDBPDatabase<Schema>> | undefined
+  let resting = false
   /** Cells whose values the browser itself cannot read any more. */
   const unreadable = new Set<string>()
   const mine = (): IDBKeyRange => IDBKeyRange.bound([chapter], [chapter, []]) // arrays sort behind all strings
@@ -156,16 +162,25 @@ export function createEditStore({chapter, factory, closed}: EditStoreOptions): E
       return await act()
     } catch (error) {
       if (!/^(DataError|UnknownError|NotReadableError|DataCloneError)$/.test((error as Error).name) || !await repair()) throw error
-      return act()
+      return await act()
+    } finally {
+      if (resting) close()
     }
+  }
+
+  function close(): void {
+    void opening?.then(database => database.close(), () => {})
+    opening = undefined
   }
 
   return {
     read: () => withRepair(read),
     update: decide => withRepair(() => update(decide)),
-    close() {
-      void opening?.then(database => database.close(), () => {})
-      opening = undefined
+    rest(now) {
+      resting = now
+      if (resting) close()
+      else closed() // nobody would have told a page at rest
     },
+    close,
   }
 }

@@ -453,6 +453,40 @@ describe('when storage', () => {
     expect((await open()).fake.text('a')).toBe('mine')
   })
 
+  it('would be held up by a page that rests in the browser’s cache, that page lets go of it, also when it saves once more, and takes it up when it is back', async () => {
+    const connections: IDBDatabase[] = []
+    const openDatabase = IDBFactory.prototype.open
+    vi.spyOn(IDBFactory.prototype, 'open').mockImplementation(function (this: IDBFactory, ...args) {
+      const request = openDatabase.apply(this, args)
+      request.addEventListener('success', () => connections.push(request.result))
+      return request
+    })
+    const isOpen = (database: IDBDatabase): boolean => {
+      try {
+        return Boolean(database.transaction('cells'))
+      } catch {
+        return false
+      }
+    }
+    const tab = await open()
+    tab.fake.type('a', 'mine')
+    await tab.kept.flush()
+    expect(connections.filter(isOpen)).toHaveLength(1)
+    tab.rest(true)
+    await vi.waitFor(() => expect(connections.filter(isOpen)).toHaveLength(0))
+    tab.fake.type('a', 'last word')
+    await tab.kept.flush()
+    await vi.waitFor(() => expect(connections.filter(isOpen)).toHaveLength(0))
+    expect((await open({indexedDB})).fake.text('a')).toBe('last word')
+
+    await new Promise((resolve, reject) => Object.assign(indexedDB.deleteDatabase(databaseName), {onsuccess: resolve, onerror: reject}))
+    tab.rest(false)
+    await tab.kept.flush()
+    expect(tab.fake.text('a')).toBe('last word')
+    expect((await open()).fake.text('a')).toBe('last word')
+    expect(connections.filter(isOpen).length).toBeGreaterThan(0)
+  })
+
   it('holds damaged records, the other edits are there and the reader is told', async () => {
     const first = await open()
     first.fake.type('a', 'mine')

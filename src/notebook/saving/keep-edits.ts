@@ -171,11 +171,10 @@ export function keepEdits(desk: Desk, edits: SavedEdits, {loaded, notify, show, 
       unspoken = true
       plan(pause.typing)
     }),
-    page.onHide(() => {
-      edits.lastWords(desk.changes(), bases())
-      void flush()
-    }),
+    // No save: WebKit would keep its transaction in the back-forward cache and hold up all other pages. In a page that is only hidden, the timer of the last change still runs.
+    page.onHide(() => edits.lastWords(desk.changes(), bases())),
     page.onShow(() => void flush()),
+    page.onRest(edits.rest),
   ]
 
   return {

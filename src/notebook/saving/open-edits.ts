@@ -162,6 +162,7 @@ export async function openEdits({chapter, indexedDB, channel, storage, clock, af
     get trouble() { return trouble },
     onTrouble: listener => void troubled.add(listener),
     onElsewhere: listener => void elsewhere.add(listener),
+    rest: store.rest,
     close() {
       channel?.close()
       store.close()

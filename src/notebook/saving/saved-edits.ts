@@ -84,5 +84,7 @@ export interface SavedEdits {
   onTrouble(listener: (trouble: Trouble | undefined) => void): void
   /** Another tab has saved something of this chapter, or the database went: time for a `save`. */
   onElsewhere(listener: () => void): void
+  /** As of an EditStore: no connection to the database while the page rests. */
+  rest(resting: boolean): void
   close(): void
 }

@@ -8,10 +8,12 @@ export interface SavingPage {
   onHide(callback: () => void): () => void
   /** The reader comes back to it. */
   onShow(callback: () => void): () => void
+  /** The page goes, perhaps to where the browser keeps pages to go back to (`true`), or comes back from there (`false`). Returns how to stop listening. */
+  onRest(callback: (resting: boolean) => void): () => void
 }
 
 export function savingPage(): SavingPage {
-  const listen = (target: EventTarget, type: string, callback: () => void): () => void => {
+  const listen = (target: EventTarget, type: string, callback: (event: Event) => void): () => void => {
     target.addEventListener(type, callback)
     return () => target.removeEventListener(type, callback)
   }
@@ -22,5 +24,7 @@ export function savingPage(): SavingPage {
     after,
     onHide: callback => both(listen(window, 'pagehide', callback), visibility('hidden', callback)),
     onShow: callback => both(listen(window, 'pageshow', callback), visibility('visible', callback)),
+    // Whether it will come back, a page that goes is not told by every browser.
+    onRest: callback => both(listen(window, 'pagehide', () => callback(true)), listen(window, 'pageshow', event => { if ((event as PageTransitionEvent).persisted) callback(false) })),
   }
 }

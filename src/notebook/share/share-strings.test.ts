@@ -22,6 +22,6 @@ test('the values stand in the messages of both languages', () => {
 test('what a link holds is counted and named, and what there is none of is left out', () => {
   const {contents} = shareStrings('en')
   expect(contents(['model', 'text'], ['mine'])).toMatch(/^It holds 2 changed cells \(model, text\) and 1 cell of your own \(mine\): their code, and nothing else\./)
-  expect(contents([], ['mine'])).toMatch(/^It holds 1 cell of your own \(mine\):/)
+  expect(contents([], ['mine'])).toMatch(/^It holds 1 cell of your own \(mine\): its code, and nothing else\./)
   expect(shareStrings('zh').contents(['model'], [])).toMatch(/^里面有你改过的 1 个单元（model），只有代码/)
 })

@@ -21,7 +21,7 @@ const en = {
   contents: (edited: readonly string[], added: readonly string[]) => `It holds ${[
     ...(edited.length > 0 ? [`${edited.length} changed ${edited.length === 1 ? 'cell' : 'cells'} (${edited.join(', ')})`] : []),
     ...(added.length > 0 ? [`${added.length} ${added.length === 1 ? 'cell' : 'cells'} of your own (${added.join(', ')})`] : []),
-  ].join(' and ')}: their code, and nothing else. No outputs, no values, no trained models.`,
+  ].join(' and ')}: ${edited.length + added.length === 1 ? 'its' : 'their'} code, and nothing else. No outputs, no values, no trained models.`,
   notUploaded: {
     link: 'Nothing is uploaded. The changes are in the link itself: whoever has it can read them, and is shown them before anything runs.',
     file: 'Nothing is uploaded. Whoever gets the file is shown the changes before anything runs.',
@@ -45,7 +45,7 @@ const en = {
   fileThere: 'There, press Share and choose the file again.',
   noSuchChapter: 'This book has no such chapter, or no longer. Ask whoever sent them which edition of the book they were made in.',
   errors: {
-    garbage: (from, _) => `${from === 'link' ? 'The address ends in #changes=, but what follows holds no changes of a chapter.' : 'This file holds no changes of a chapter.'} ${untouched} ${from === 'link' ? askAgain.link : 'Choose a file whose name ends in .changes.json.'}`,
+    garbage: (from, _) => `${from === 'link' ? 'The address ends in #changes=, but what follows holds no changes of a chapter.' : 'This file holds no changes of a chapter.'} ${untouched} ${from === 'link' ? askAgain.link : 'Choose one that the Share button of this book has saved.'}`,
     damaged: from => `The ${from} is damaged: a part of it is missing or altered. ${untouched} ${askAgain[from]}`,
     newer: (from, {version}) => `The ${from} was made by a newer edition of this book (format ${version}). ${untouched} Reload the page to get the newer edition; if it stays so, the site that you read on has an older one.`,
     'too-large': from => `The ${from} holds far more than the changes of a chapter could be. ${untouched} ${askAgain[from]}`,
@@ -96,7 +96,7 @@ const zh: typeof en = {
   fileThere: '到了那里，按“分享”，再选一次这个文件。',
   noSuchChapter: '本书没有（或不再有）这一章。请问问发给你的人，这些改动是在本书的哪一版里做的。',
   errors: {
-    garbage: (from, _) => `${from === 'link' ? '网址末尾有 #changes=，但后面的内容不是某一章的改动。' : '这个文件里没有某一章的改动。'}${untouchedZh}${from === 'link' ? askAgainZh.link : '请选文件名以 .changes.json 结尾的文件。'}`,
+    garbage: (from, _) => `${from === 'link' ? '网址末尾有 #changes=，但后面的内容不是某一章的改动。' : '这个文件里没有某一章的改动。'}${untouchedZh}${from === 'link' ? askAgainZh.link : '请选一个由本书的“分享”按钮存下的文件。'}`,
     damaged: from => `${carrierZh[from]}已损坏：有一部分缺失或被改动。${untouchedZh}${askAgainZh[from]}`,
     newer: (from, {version}) => `这个${carrierZh[from]}是用本书更新的版本生成的（格式 ${version}）。${untouchedZh}刷新页面以取得新版本；如果还是这样，说明你所用的网站上是旧版。`,
     'too-large': from => `这个${carrierZh[from]}里的内容太多，不可能是一章的改动。${untouchedZh}${askAgainZh[from]}`,

@@ -120,6 +120,8 @@ export interface FakeTab {
   elapse(): void
   hide(): void
   show(): void
+  /** The page goes to the browser's back-forward cache, or comes back. */
+  rest(resting: boolean): void
 }
 
 export interface TabOptions {
@@ -150,8 +152,9 @@ export async function openTab({indexedDB, hub, storage, cells = chapterCells, ch
   }
   let hide = (): void => {}
   let show = (): void => {}
+  let rest = (_: boolean): void => {}
   const stop = (): void => {}
-  const page: SavingPage = {after, onHide: callback => (hide = callback, stop), onShow: callback => (show = callback, stop)}
+  const page: SavingPage = {after, onHide: callback => (hide = callback, stop), onShow: callback => (show = callback, stop), onRest: callback => (rest = callback, stop)}
   const fake = new FakeDesk(chapter, cells)
   const edits = await openEdits({chapter, indexedDB, channel: hub.join(), storage, clock: () => 0, after, tab: `tab-${tabs++}`})
   const loaded = edits.load(cells)
@@ -195,5 +198,6 @@ export async function openTab({indexedDB, hub, storage, cells = chapterCells, ch
     },
     hide: () => hide(),
     show: () => show(),
+    rest: resting => rest(resting),
   }
 }

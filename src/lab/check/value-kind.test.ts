@@ -1,0 +1,8 @@
+import {expect, test} from 'vitest'
+import {kindOf} from './value-kind.ts'
+
+test.each([
+  [1, 'number'], [NaN, 'number'], [[], 'list'], [new Float32Array(2), 'list'], ['', 'text'], [false, 'boolean'], [() => 1, 'function'], [{}, 'object'], [new Map(), 'object'], [null, 'nothing'], [undefined, 'nothing'],
+] as const)('%s is a %s', (value, kind) => {
+  expect(kindOf(value)).toBe(kind)
+})

@@ -1,0 +1,17 @@
+/** @file What kind of value something is, as a learner would sort it. */
+import {listOf} from './print.ts'
+
+export type ValueKind = 'number' | 'list' | 'text' | 'boolean' | 'function' | 'object' | 'nothing'
+
+/** Lists are arrays and typed arrays; `null` and `undefined` are nothing. NaN is a number here: what is wrong with it has a name of its own. */
+export function kindOf(value: unknown): ValueKind {
+  if (value === undefined || value === null) return 'nothing'
+  if (listOf(value)) return 'list'
+  switch (typeof value) {
+    case 'number':
+    case 'boolean':
+    case 'function': return typeof value as ValueKind
+    case 'string': return 'text'
+    default: return 'object'
+  }
+}

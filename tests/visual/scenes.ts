@@ -1,0 +1,117 @@
+/** @file What is drawn: parts of the book as a reader meets them, untouched and in use. */
+import type {Locator, Page} from 'playwright-core'
+import {ask, cellOf, openEditor, search} from '../e2e/book.ts'
+
+export interface Scene {
+  readonly name: string
+  /** Below the site: `en/06-losses/`. */
+  readonly path: string
+  /** Brings the page into the state that is drawn. */
+  prepare?(page: Page): Promise<unknown>
+  /** What is drawn, by name. A part that a look does not show (the contents on a phone) is left out of it. */
+  readonly parts: Readonly<Record<string, string>>
+  /** Not on paper: what a reader does there is not printed. */
+  readonly screen?: true
+}
+
+const quiz = (page: Page, name: string): Locator => page.locator(`#quiz-${name}`)
+const exercise = (page: Page, name: string): Locator => page.locator(`#exercise-${name}`)
+
+/** Code of the scene's own in a cell of the chapter, run. The rest of the chapter stays asleep. */
+async function run(page: Page, cell: string, code: string): Promise<void> {
+  await ask(page, 'edit', cell, code)
+  await ask(page, 'run', cell)
+  await ask(page, 'settled')
+}
+
+const outputs = `console.log('a line', 1.5, [2, 3])
+console.warn('a warning')
+display({stage: 'wafer', sizes: [300, 200], yield: 0.87})
+display('text with $x^2$ as it stands')
+const rows = [{chip: 'A', dies: 63, cost: 549.5}, {chip: 'B', dies: 512, cost: 61.25}]
+display(Inputs.table(rows))
+display(Plot.plot({height: 160, marks: [Plot.lineY([3, 1.5, 0.8, 0.5, 0.4], {stroke: 'var(--series-1)'}), Plot.ruleY([0.24], {stroke: 'var(--series-2)'})]}))`
+
+const failing = `const rate = 0.1
+function step(w: number): number {
+  return w.missing.rate - rate
+}
+step(3)`
+
+export const scenes: readonly Scene[] = [
+  {name: 'home', path: 'en/', parts: {head: '.home-head', lead: '.home-lead', chain: '.chain', chapters: '.chapters'}},
+  {name: 'home-zh', path: 'zh/', parts: {lead: '.home-lead', chain: '.chain'}},
+  {
+    name: 'chapter', path: 'en/06-losses/',
+    parts: {
+      head: '.book-head', header: '.chapter-header', contents: '.contents', bar: '.notebook-bar', figure: 'figure:has(live-cell[name=bowl])', equation: '.equation >> nth=1', note: '.note >> nth=0',
+      cell: 'live-cell[name=mse]', exercise: '#exercise-mse-gradient', 'quiz-order': '#quiz-why-squares', 'quiz-one': '#quiz-gradient-sign', 'quiz-number': '#quiz-rate-limit', 'quiz-match': '#quiz-best-constants', end: '.chapter-end',
+    },
+  },
+  {name: 'chapter-zh', path: 'zh/06-losses/', parts: {header: '.chapter-header', contents: '.contents', bar: '.notebook-bar', cell: 'live-cell[name=mse]', exercise: '#exercise-mse-gradient', 'quiz-match': '#quiz-best-constants'}},
+  {
+    name: 'outputs', path: 'en/06-losses/', prepare: page => run(page, 'gradient-check', outputs),
+    parts: {cell: 'live-cell[name=gradient-check]'},
+  },
+  {
+    name: 'problem', path: 'en/06-losses/', prepare: page => run(page, 'gradient-check', failing),
+    parts: {cell: 'live-cell[name=gradient-check]'},
+  },
+  {
+    name: 'editor', path: 'en/06-losses/', screen: true, prepare: page => openEditor(page, 'mse'),
+    parts: {cell: 'live-cell[name=mse]'},
+  },
+  {
+    name: 'answered', path: 'en/06-losses/', screen: true,
+    async prepare(page) {
+      for (const choice of await quiz(page, 'gradient-sign').locator('input').all()) await choice.check()
+      for (const name of ['gradient-sign', 'why-squares']) await quiz(page, name).locator('.quiz-check').click()
+    },
+    parts: {'quiz-one': '#quiz-gradient-sign', 'quiz-order': '#quiz-why-squares'},
+  },
+  {
+    name: 'checked', path: 'en/06-losses/', screen: true,
+    async prepare(page) {
+      const box = exercise(page, 'mse-gradient')
+      await box.getByRole('button', {name: 'Check', exact: true}).click()
+      await box.locator('.exercise-results li, .exercise-results p').first().waitFor()
+      await box.locator('.exercise-hint summary').first().click()
+    },
+    parts: {exercise: '#exercise-mse-gradient'},
+  },
+  {
+    name: 'menu', path: 'en/06-losses/', screen: true,
+    async prepare(page) {
+      await run(page, 'gradient-check', outputs)
+      await cellOf(page, 'gradient-check').locator('button[data-do=more]').click()
+      await page.getByRole('menu').waitFor()
+    },
+    parts: {menu: '[role=menu]'},
+  },
+  {
+    name: 'card', path: 'en/06-losses/', screen: true,
+    async prepare(page) { await page.locator('button.term').first().click() },
+    parts: {term: '.card:popover-open'},
+  },
+  {
+    name: 'fact', path: 'en/06-losses/', screen: true,
+    async prepare(page) { await page.locator('button.fact').first().click() },
+    parts: {fact: ':popover-open'},
+  },
+  {
+    name: 'keys', path: 'en/06-losses/', screen: true,
+    async prepare(page) {
+      await page.keyboard.press('?')
+      await page.locator('dialog.keys').waitFor()
+    },
+    parts: {dialog: 'dialog.keys'},
+  },
+  {name: 'search', path: 'en/', screen: true, async prepare(page) {
+      await search(page, 'perplexity')
+      await page.locator('dialog[open] li').first().waitFor()
+    }, parts: {dialog: 'dialog[open]'}},
+  {name: 'progress', path: 'en/progress/', parts: {tools: '.progress-tools', report: '[data-chapter-report]'}},
+  {name: 'teachers', path: 'en/teachers/', parts: {contents: '.teachers-contents', lesson: '.lesson-ask'}},
+  {name: 'glossary', path: 'zh/glossary/', parts: {first: '.glossary-list > :first-child'}},
+  {name: 'lost', path: '404.html', parts: {page: 'main'}},
+]
