@@ -30,7 +30,8 @@ const connections = (open: readonly string[]) => ["'self'", 'blob:', 'data:', ..
 const workers = ['blob:', "'self'"]
 
 // What htl writes for `<input oninput=\${f}>`, f being the fifth value: `oninput="::4"`, for a moment, before it sets the property. No handler with a text of its own.
-const placeholders = Array.from({length: 10}, (_, i) => hashOf(`::${i}`))
+// The last one that Observable's controls need is the twelfth, a text area's.
+const placeholders = Array.from({length: 12}, (_, i) => hashOf(`::${i}`))
 
 function policyOf(hashes: readonly string[], options: PolicyOptions): string {
   const directives: Readonly<Record<string, readonly string[]>> = {

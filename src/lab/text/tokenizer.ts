@@ -5,7 +5,7 @@ import {LabError} from '../lab-error.ts'
 import {quoted, quotedInChinese, vocabulary, type Vocabulary} from './vocabulary.ts'
 
 export interface Tokenizer {
-  readonly kind: 'character' | 'word'
+  readonly kind: 'character' | 'word' | 'bpe'
   readonly vocabulary: Vocabulary
   /** One id per token. A token outside the vocabulary gets the unknown id; without one, throws a LabError that says which token and where. */
   encode(text: string): Int32Array
@@ -62,7 +62,7 @@ function counts(corpus: string, segmenter: Intl.Segmenter, name: string): Map<st
   return result
 }
 
-function tokenizer(kind: Tokenizer['kind'], segmenter: Intl.Segmenter, vocabulary: Vocabulary): Tokenizer {
+function tokenizer(kind: 'character' | 'word', segmenter: Intl.Segmenter, vocabulary: Vocabulary): Tokenizer {
   return {
     kind,
     vocabulary,
@@ -82,7 +82,7 @@ function tokenizer(kind: Tokenizer['kind'], segmenter: Intl.Segmenter, vocabular
 const mostListed = 100
 
 /** `position` counts characters (or words) from 1. */
-function unknownToken(kind: Tokenizer['kind'], {tokens}: Vocabulary, token: string, before: string, position: number): LabError {
+function unknownToken(kind: 'character' | 'word', {tokens}: Vocabulary, token: string, before: string, position: number): LabError {
   const line = before.split('\n').length
   const listed = tokens.length <= mostListed ? tokens.filter(token => token.trim() !== '').join(' ') : ''
   const what = {character: '字符', word: '词'}[kind]
