@@ -11,6 +11,8 @@ test.each([
   ['function f() {\n  return 1\n', '3:1 unclosed { 1 }'],
   ['const f = x => {\n  if (x) {\n    return 1\n}\nf(1)', '5:5 unclosed { 1 }'],
   ['for (let i = 0; i < 3; i++ {', '1:28 unclosed ( 1 )'],
+  ['const xs = ps.map(p => p.x\ndisplay(xs)', '2:1 unclosed ( 1 )'],
+  ['const s = sum(a\n  sum(b))', '2:3 missing-comma a sum'],
   ['f(1;', '1:4 unclosed ( 1 )'],
   ['{a: 1, b: 2', '1:12 unclosed { 1 }'],
   ['const x = {\n a: 1,\n b: [1, 2,\n c: 3\n}', '5:1 mismatched [ 3 } ]'],

@@ -84,6 +84,7 @@ function explainTokens(source: string, offset: number): Explanation {
 
   if (before && endsValue(before)) {
     if (inner && unclosed && holdsValues(inner, words) && (found.text === ';' || (found.keyword && !expressionKeywords.has(found.text)) || (found.text === '{' && inner.text === '('))) return unclosed
+    if (inner?.text === '(' && unclosed && isCallInNewLine(source, before, found) && neverCloses(source, inner)) return unclosed
     const adjacent = before.end === found.start
     if (before.label === 'num' && found.label === 'num' && adjacent) return ['invalid-number', {found: before.text + found.text}]
     if (before.label === 'string' && found.label === 'name' && adjacent) return ['quote-in-string', {found: found.text, quote: before.text[0]!}]
@@ -113,6 +114,15 @@ function openBrackets(words: readonly Word[]): Word[] {
     else if (word.label === ')' || word.label === ']' || word.label === '}') open.pop()
   }
   return open
+}
+
+/** Whether `found` begins a line that reads like a statement of its own: a call, `display(xs)`, or a call of a method. */
+function isCallInNewLine(source: string, before: Word, found: Word): boolean {
+  return found.label === 'name' && source.slice(before.end, found.start).includes('\n') && /^[\p{ID_Continue}$.]+\(/u.test(source.slice(found.start))
+}
+
+function neverCloses(source: string, opening: Word): boolean {
+  return openBrackets(wordsUpTo(source, source.length)).some(({start}) => start === opening.start)
 }
 
 function bracket(source: string, {text, start}: Word) {

@@ -1,11 +1,11 @@
-/** @file A mistake of the author: file, line and what to do. It stops the build. */
+/** @file A mistake of the author: file, line (and column, where one is known) and what to do. It stops the build. */
 
 export class AuthorError extends Error {
   override readonly name = 'AuthorError'
   readonly file: string
   readonly line: number
-  constructor(file: string, line: number, message: string) {
-    super(`${file}:${line}: ${message}`)
+  constructor(file: string, line: number, message: string, column?: number) {
+    super(`${file}:${line}${column === undefined ? '' : `:${column}`}: ${message}`)
     this.file = file
     this.line = line
   }

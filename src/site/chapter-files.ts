@@ -1,9 +1,9 @@
 /** @file The folder is the table of contents: which chapters there are, and what their front matter says. The front page, in a folder beside it, has cells as chapters have. */
 import {readdirSync, readFileSync} from 'node:fs'
 import {join, relative} from 'node:path'
-import {parseFrontmatter} from '@astrojs/markdown-remark'
 import {AuthorError} from './chapter-cells.ts'
 import {lessonOf, type Lesson} from './lesson.ts'
+import {readFrontMatter} from './read-front-matter.ts'
 
 /** A page with cells: a chapter, or the front page. */
 export interface PageFile {
@@ -55,7 +55,7 @@ export function pagesWithCells(root: string, language: string): PageFile[] {
 
 function readPage(root: string, file: string): {text: string; title: string; frontmatter: Record<string, unknown>} {
   const text = readFileSync(join(root, file), 'utf8')
-  const {frontmatter} = parseFrontmatter(text)
+  const frontmatter = readFrontMatter(text, file)
   const title: unknown = frontmatter['title']
   if (typeof title !== 'string' || title === '') throw new AuthorError(file, 1, `Missing title. Begin the file with a block of\n---\ntitle: …\ndescription: …\n---`)
   return {text, title, frontmatter}
