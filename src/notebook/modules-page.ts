@@ -6,6 +6,7 @@ export const pageModules: Modules = {
   '@observablehq/inputs': () => import('@observablehq/inputs'),
   '@observablehq/plot': () => import('@observablehq/plot'),
   htl: () => import('htl'),
+  'lab/autodiff': () => import('../lab/autodiff/index.ts'),
   'lab/check': () => import('../lab/check/index.ts'),
   'lab/controls': () => import('../lab/controls/index.ts'),
   'lab/data': () => import('../lab/data/index.ts'),

@@ -4,6 +4,7 @@ import {importPackage} from './npm/import-package.ts'
 
 export const workerModules: Modules = {
   '@tensorflow/tfjs': () => import('../compute/tf.ts'),
+  'lab/autodiff': () => import('../lab/autodiff/index.ts'),
   'lab/check': () => import('../lab/check/index.ts'),
   'lab/data': () => import('../lab/data/index.ts'),
   'lab/nn': () => import('../lab/nn/index.ts'),

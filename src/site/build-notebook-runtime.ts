@@ -10,6 +10,7 @@ import {build, type Plugin} from 'vite'
 export const runtimeModules: Readonly<Record<string, string>> = {
   'sand.en': 'src/export-runtime/sand.en.ts',
   'sand.zh': 'src/export-runtime/sand.zh.ts',
+  'lab/autodiff': 'src/lab/autodiff/index.ts',
   'lab/check': 'src/lab/check/index.ts',
   'lab/controls': 'src/lab/controls/index.ts',
   'lab/data': 'src/lab/data/index.ts',

@@ -24,6 +24,15 @@ it.each(['en', 'zh'])('the bar over a chapter takes two lines at 360 pixels, als
   }
 })
 
+it('code that scrolls sideways is a tab stop once the reader has stirred, however far from the window it stands', async () => {
+  const page = await book.open('en/06-losses/', phone)
+  await page.keyboard.press('Tab')
+  const code = page.locator('live-cell:not(:has(details)) .cell-code pre').last()
+  await eventually(() => code.getAttribute('tabindex')).toBe('0')
+  expect(await code.evaluate(pre => pre.firstElementChild!.checkVisibility({contentVisibilityAuto: true}))).toBe(false)
+  expect(await code.evaluate(pre => pre.scrollWidth > pre.clientWidth)).toBe(true)
+})
+
 it.each(['en', 'zh'])('the front page of /%s/ has search, light and language on a phone, each large enough for a finger', async language => {
   const page = await book.open(`${language}/`, {...phone, colorScheme: 'light'})
   for (const part of ['site-search button[data-open-modal]', 'theme-select select', '.language-link']) {

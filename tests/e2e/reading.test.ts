@@ -12,8 +12,10 @@ afterAll(() => book?.close())
 
 describe.each([
   ['en/06-losses/', 'Where the text asks you to press Run'],
+  ['en/07-backprop/', 'Where the text asks you to press Run'],
   ['en/11-train/', 'Where the text asks you to press Run'],
   ['zh/06-losses/', '文中说按“运行”'],
+  ['zh/07-backprop/', '文中说按“运行”'],
   ['zh/11-train/', '文中说按“运行”'],
 ])('%s without JavaScript', (path, note) => {
   let page: Page
@@ -49,14 +51,14 @@ describe.each([
 
   it('offers no button that does nothing, and links that lead on', async () => {
     expect(await page.locator('button:visible').evaluateAll(buttons => buttons.filter(button => !button.hasAttribute('popovertarget')).map(button => button.textContent))).toEqual([])
-    expect(await page.locator('.model-file span:not([role])').last().innerText().catch(() => '')).toMatch(path.includes('06') ? /^$/ : /^(Run the cell to get |运行这个单元，就能得到 )model-after-300-steps\.zip$/)
+    expect(await page.locator('.model-file span:not([role])').last().innerText().catch(() => '')).toMatch(!path.includes('11') ? /^$/ : /^(Run the cell to get |运行这个单元，就能得到 )model-after-300-steps\.zip$/)
     await page.locator('nav.sidebar .contents > li > a:not([aria-current])').first().click()
     await page.waitForURL(url => url.href !== book.url + path)
     expect(await page.locator('h1').isVisible()).toBe(true)
   })
 })
 
-const pages = ['', 'zh/', 'en/bench/', 'en/progress/', 'en/04-tokens/', 'zh/04-tokens/', 'en/06-losses/', 'zh/06-losses/', 'en/11-train/', 'zh/11-train/']
+const pages = ['', 'zh/', 'en/bench/', 'en/progress/', 'en/04-tokens/', 'zh/04-tokens/', 'en/06-losses/', 'zh/06-losses/', 'en/07-backprop/', 'zh/07-backprop/', 'en/11-train/', 'zh/11-train/']
 const windows = [{width: 1280, height: 900}, {width: 390, height: 844}]
 
 describe.each(pages.flatMap(path => windows.map(viewport => ({path, viewport, width: viewport.width}))))('the first view of /$path, $width pixels wide', ({path, viewport}) => {
