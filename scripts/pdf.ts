@@ -118,10 +118,12 @@ async function fallBack(font: string): Promise<void> {
   const behind = (stack: string): string => stack.replace(/,\s*([\w-]+)$|$/, (_, last: string | undefined) => `, '${font}'${last ? `, ${last}` : ''}`)
   const root = document.documentElement
   for (const name of ['--serif', '--sans', '--mono', '--serif-zh', '--sans-zh']) root.style.setProperty(name, behind(getComputedStyle(root).getPropertyValue(name).trim()))
-  const chinese = [...document.body.querySelectorAll<HTMLElement | SVGElement>('*')].filter(element => [...element.childNodes].some(node => node instanceof Text && /\p{Script=Han}/u.test(node.data)))
+  const chinese = [...document.body.querySelectorAll<HTMLElement | SVGElement>('*')].filter(element => [...element.childNodes].some(node => node instanceof Text && /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u.test(node.data)))
   for (const element of chinese) {
     const {fontFamily} = getComputedStyle(element)
-    if (!fontFamily.includes(font)) element.style.fontFamily = behind(fontFamily)
+    // A wide letter alone (a token of its own) is not looked for behind the system's fonts.
+    if (/^[\uff00-\uffef]$/u.test(element.textContent.trim())) element.style.fontFamily = `'${font}', ${fontFamily}`
+    else if (!fontFamily.includes(font)) element.style.fontFamily = behind(fontFamily)
   }
   document.body.getBoundingClientRect() // lays the page out, so that fonts are asked for
   await document.fonts.ready

@@ -2,11 +2,7 @@
 export function watchScrollers(root: HTMLElement): void {
   const update = () => {
     const boxes = [...root.querySelectorAll<HTMLElement>('.katex-display, table, pre, .cell-output')]
-    const scrolls = boxes.map(box => {
-      // Code far from the window is laid out only if something in it is asked for (`content-visibility`), and has no width before.
-      box.firstElementChild?.getBoundingClientRect()
-      return box.scrollWidth > box.clientWidth
-    })
+    const scrolls = boxes.map(box => box.scrollWidth > box.clientWidth)
     // Written after all are read: a change between two readings would make the browser lay the page out again for each.
     boxes.forEach((box, i) => {
       if (!scrolls[i]) box.removeAttribute('tabindex')

@@ -140,9 +140,9 @@ it('a cell that has run prints what it shows now, and code that stands in an ope
   await page.context().close()
 })
 
-/** Without the spaces, which a PDF has no need of, and with one apostrophe. */
+/** Without the spaces, which a PDF has no need of, with one apostrophe, and with ligatures and wide letters as plain ones: pdf.js reads them so. */
 function squeeze(text: string): string {
-  return text.replace(/[\s\u200b]+/g, '').replaceAll('’', '\'')
+  return text.normalize('NFKC').replace(/[\s\u200b]+/g, '').replaceAll('’', '\'')
 }
 
 interface PDFLink {
