@@ -18,7 +18,6 @@ const suites: Suite[] = [
   {...vitest('chapters'), needs: 'build'},
   {...vitest('e2e'), needs: 'build'},
   {...vitest('timed'), needs: 'build'},
-  {...vitest('visual'), needs: 'build'},
   {...vitest('engines'), needs: 'build'},
   {...vitest('lighthouse'), needs: 'build'},
 ]
