@@ -2,6 +2,7 @@
  * @file Random numbers that come out the same on every machine: every lesson and test draws from a seeded generator, never from `Math.random`.
  */
 import {LabError} from './lab-error.ts'
+import {mix} from './mix.ts'
 
 /** Gives the next number, uniform in [0, 1), a multiple of 2⁻³². */
 export type Rng = () => number
@@ -16,7 +17,7 @@ export function random(seed: number): Rng {
     throw new LabError(`The seed ${seed} is not a whole number from 0 to 4294967295.`, 'Use a number such as 1 or 42.', [`种子 ${seed} 不是 0 到 4294967295 之间的整数。`, '用 1 或 42 这样的数。'])
   }
   const word = (n: number) => mix(seed + Math.imul(n, 0x9e3779b9)) // a counter that steps by the golden ratio, mixed
-  return xoshiro128(word(1), word(2), word(3), word(4))
+  return xoshiro128(word(1), word(2), word(3), word(4)) // the mixer is a bijection: of four different words one at most is 0
 }
 
 /** xoshiro128** from its four words of state (not all zero). */
@@ -35,13 +36,6 @@ export function xoshiro128(a: number, b: number, c: number, d: number): Rng {
 }
 
 const rotate = (x: number, bits: number): number => (x << bits) | (x >>> (32 - bits))
-
-/** MurmurHash3's 32-bit finaliser (A. Appleby): a bijection, so that of four different words one at most becomes 0. */
-function mix(x: number): number {
-  x = Math.imul(x ^ (x >>> 16), 0x85ebca6b)
-  x = Math.imul(x ^ (x >>> 13), 0xc2b2ae35)
-  return x ^ (x >>> 16)
-}
 
 /** A whole number from 0 to n − 1, each equally likely up to n / 2³². */
 export const integer = (rng: Rng, n: number): number => Math.floor(rng() * n)

@@ -4,9 +4,6 @@ import {pcfg, type Pcfg} from './pcfg.ts'
 /** Share of the reviews that carry the wrong verdict. So no reader is right more often than 1 − this: the Bayes error. */
 export const reviewNoise = 0.05
 
-/** Verdicts, as the last character of a review. */
-export const verdicts = ['+', '-'] as const
-
 /**
  * A grammar of reviews: of one of the `things`, plainly or negated, with `good` or `bad` adjectives, and of reviews `nested` in a negation, to any depth. Half of the reviews praise; `reviewNoise` of each half ends in the other's sign.
  */

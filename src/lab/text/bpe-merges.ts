@@ -3,6 +3,7 @@
  * A. Radford et al. 2019): the pair of neighbouring tokens that occurs most often becomes a token of its own, over and over.
  */
 import {LabError} from '../lab-error.ts'
+import {joinBytes} from './join-bytes.ts'
 import {pieces} from './pieces.ts'
 
 /** Tokens 0 to 255 are the bytes themselves; merge number i (from 0) makes token 256 + i. */
@@ -60,7 +61,7 @@ export function* bpeMerges(corpus: string): Generator<Merge, void, undefined> {
     if (!best) return
     const {left, right, count, at} = best
     const id = spelled.length
-    const bytes = joined(spelled[left]!, spelled[right]!)
+    const bytes = joinBytes([spelled[left]!, spelled[right]!])
     spelled.push(bytes)
     for (const piece of at) {
       add(piece, -1)
@@ -103,13 +104,6 @@ function countedPieces(corpus: string): Piece[] {
   for (const piece of pieces(corpus.toWellFormed())) counts.set(piece, (counts.get(piece) ?? 0) + 1)
   const encoder = new TextEncoder()
   return [...counts].map(([piece, count]) => ({tokens: [...encoder.encode(piece)], count}))
-}
-
-function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
-  const result = new Uint8Array(a.length + b.length)
-  result.set(a)
-  result.set(b, a.length)
-  return result
 }
 
 function compareBytes(a: Uint8Array, b: Uint8Array): number {

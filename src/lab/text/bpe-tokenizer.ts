@@ -1,6 +1,7 @@
 /** @file Byte-pair encoding, the using half: text to tokens by the merges that a corpus taught, and back. */
 import {LabError} from '../lab-error.ts'
 import {byteTokens, merged, type Merge} from './bpe-merges.ts'
+import {joinBytes} from './join-bytes.ts'
 import {pieces} from './pieces.ts'
 import type {Tokenizer} from './tokenizer.ts'
 import {quoted, quotedInChinese} from './vocabulary.ts'
@@ -77,13 +78,7 @@ export function bpeTokenizer(merges: readonly Merge[]): BpeTokenizer {
 }
 
 function textOf(parts: readonly Uint8Array[]): string {
-  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    bytes.set(part, at)
-    at += part.length
-  }
-  return new TextDecoder('utf-8', {ignoreBOM: true}).decode(bytes)
+  return new TextDecoder('utf-8', {ignoreBOM: true}).decode(joinBytes(parts))
 }
 
 /** The text of these bytes, if they are whole characters. */

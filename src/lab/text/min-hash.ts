@@ -1,5 +1,6 @@
 /** @file How alike two texts are, without comparing them word by word (A. Broder, “On the resemblance and containment of documents”, 1997). */
 import {LabError} from '../lab-error.ts'
+import {mix} from '../mix.ts'
 import {integer, random} from '../random.ts'
 
 /** All stretches of `size` characters (code points) of a text, each once; of a shorter text, the text itself. The empty text has none. `size` is a whole number ≥ 1. */
@@ -54,11 +55,4 @@ function hashOf(text: string): number {
   let hash = 0x811c9dc5
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
   return mix(hash)
-}
-
-/** MurmurHash3's 32-bit finaliser (A. Appleby), a bijection. */
-function mix(x: number): number {
-  x = Math.imul(x ^ (x >>> 16), 0x85ebca6b)
-  x = Math.imul(x ^ (x >>> 13), 0xc2b2ae35)
-  return (x ^ (x >>> 16)) >>> 0
 }
