@@ -9,10 +9,10 @@ const encode = (text: string) => new TextEncoder().encode(text)
 const listed = async (texts: Record<string, string>): Promise<OfflineFiles> =>
   Object.fromEntries(await Promise.all(Object.entries(texts).map(async ([path, text]) => [path, {hash: await hashOf(encode(text)), bytes: encode(text).byteLength}])))
 
-/** A cache in memory, by address. */
-let kept: Map<string, Response>
+/** A cache in memory, by address; undefined: there is none. */
+let kept: Map<string, Response> | undefined
 let room: number
-const cache = async () => ({
+const cacheIn = (kept: Map<string, Response>) => ({
   match: async (key: RequestInfo | URL) => kept.get(String(key))?.clone(),
   put: async (key: RequestInfo | URL, response: Response) => {
     if (kept.size >= room) throw new DOMException('full', 'QuotaExceededError')
@@ -21,6 +21,7 @@ const cache = async () => ({
   keys: async () => [...kept.keys()].map(url => new Request(url)),
   delete: async (key: RequestInfo | URL) => kept.delete((key as Request).url),
 })
+const cache = {open: async () => cacheIn(kept ??= new Map()), find: async () => kept && cacheIn(kept)}
 
 /** What the host has, by address below the book's, and what was asked of it. */
 let host: Record<string, string | {status: number; text: string}>
@@ -40,7 +41,7 @@ const read = async (copy: KeptCopy, path: string) => {
 }
 
 beforeEach(() => {
-  kept = new Map()
+  kept = undefined
   room = Infinity
   asked = []
   told.length = 0
@@ -74,13 +75,23 @@ describe('a copy', () => {
     await next.sweep()
     expect(await read(next, 'en/index.html')).toBe('english, second edition')
     expect(await read(old, 'en/index.html')).toBeUndefined()
-    expect(kept.size).toBe(4)
+    expect(kept?.size).toBe(4)
+  })
+
+  test('that was removed is not made again by a worker that still answers for a page', async () => {
+    const copy = copyOf(await listed(texts))
+    await store(copy)
+    kept = undefined
+    expect(await read(copy, 'en/index.html')).toBeUndefined()
+    expect(await copy.missing()).toBe(21)
+    await copy.sweep()
+    expect(kept).toBeUndefined()
   })
 
   test('does not serve what somebody has put in the place of a file, and fetches the file again', async () => {
     const copy = copyOf(await listed(texts))
     await store(copy)
-    for (const key of kept.keys()) kept.set(key, new Response('a page without a policy'))
+    for (const key of kept!.keys()) kept!.set(key, new Response('a page without a policy'))
     expect(await read(copy, 'en/index.html')).toBeUndefined()
     await store(copy)
     expect(await read(copy, 'en/index.html')).toBe('english')

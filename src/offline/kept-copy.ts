@@ -9,12 +9,19 @@ import {byHash, sizeOf, type OfflineFiles} from './offline-files.ts'
 /** Files that are fetched at the same time: few, as the reader's own requests go first. */
 const lanes = 4
 
+type CopyCache = Pick<Cache, 'match' | 'put' | 'keys' | 'delete'>
+
 interface CopyOptions {
   readonly files: OfflineFiles
   /** The book's address, with a slash at its end. */
   readonly base: string
-  /** Opened anew each time: it can be deleted while the worker lives. */
-  readonly cache: () => Promise<Pick<Cache, 'match' | 'put' | 'keys' | 'delete'>>
+  /** Asked for anew each time: the reader can delete it while the worker lives. */
+  readonly cache: {
+    /** Makes it where there is none. */
+    open(): Promise<CopyCache>
+    /** Makes none: a worker that still answers for a page must not bring back what the reader has removed. */
+    find(): Promise<CopyCache | undefined>
+  }
   readonly fetch: (url: string, options: {readonly cache: RequestCache}) => Promise<Response>
 }
 
@@ -34,7 +41,7 @@ export function keptCopy({files, base, cache, fetch}: CopyOptions): KeptCopy {
   const keyOf = (hash: string): string => `${base}offline-copy/${hash}`
 
   async function kept(hash: string): Promise<ArrayBuffer | undefined> {
-    const bytes = await (await (await cache()).match(keyOf(hash)))?.arrayBuffer()
+    const bytes = await (await (await cache.find())?.match(keyOf(hash)))?.arrayBuffer()
     return bytes && await hashOf(bytes) === hash ? bytes : undefined
   }
 
@@ -60,7 +67,7 @@ export function keptCopy({files, base, cache, fetch}: CopyOptions): KeptCopy {
           const [hash, {path, bytes}] = next
           if (!await kept(hash)) {
             const content = await load(path, hash)
-            await (await cache()).put(keyOf(hash), new Response(content)).catch((cause: unknown) => { throw new CopyError('full', path, {cause}) })
+            await (await cache.open()).put(keyOf(hash), new Response(content)).catch((cause: unknown) => { throw new CopyError('full', path, {cause}) })
           }
           tell(stored += bytes, of)
         }
@@ -76,13 +83,13 @@ export function keptCopy({files, base, cache, fetch}: CopyOptions): KeptCopy {
     },
     read: async path => Object.hasOwn(files, path) ? kept(files[path]!.hash) : undefined,
     async missing() {
-      const keys = new Set((await (await cache()).keys()).map(({url}) => url))
+      const keys = new Set((await (await cache.find())?.keys() ?? []).map(({url}) => url))
       return [...contents].reduce((sum, [hash, {bytes}]) => keys.has(keyOf(hash)) ? sum : sum + bytes, 0)
     },
     async sweep() {
       const wanted = new Set([...contents.keys()].map(keyOf))
-      const store = await cache()
-      for (const request of await store.keys()) if (!wanted.has(request.url)) await store.delete(request)
+      const found = await cache.find()
+      for (const request of await found?.keys() ?? []) if (!wanted.has(request.url)) await found?.delete(request)
     },
   }
 }

@@ -14,7 +14,8 @@ import type {ServiceWorkerScope} from './service-worker-scope.ts'
 export function serveCopy(scope: ServiceWorkerScope, files: OfflineFiles): void {
   const base = new URL('./', scope.location.href).href
   const name = copyName(base)
-  const copy = keptCopy({files, base, cache: () => caches.open(name), fetch: (url, options) => fetch(url, options)})
+  const open = (): Promise<Cache> => caches.open(name)
+  const copy = keptCopy({files, base, cache: {open, find: async () => await caches.has(name) ? open() : undefined}, fetch: (url, options) => fetch(url, options)})
   const channel = new BroadcastChannel(name)
   const tell = (news: CopyNews): void => channel.postMessage(news)
 

@@ -126,7 +126,10 @@ export async function watchCopy(base: string): Promise<BookCopy> {
       await caches.delete(copyName(base))
       location.reload()
     } else if (found) follow(found)
-    else if (storage()?.getItem(removedKey) != null) state = {phase: 'absent', reason: 'removed'}
+    else if (storage()?.getItem(removedKey) != null) {
+      await caches.delete(copyName(base)) // what a worker of a tab that was still open may have stored meanwhile
+      state = {phase: 'absent', reason: 'removed'}
+    }
     else if (cost === 'metered') state = {phase: 'absent', reason: 'metered'}
     // Where browsers do not tell, a phone may well be on the road.
     else if (cost === 'unknown' && matchMedia('(pointer: coarse)').matches) state = {phase: 'absent', reason: 'unknown'}
