@@ -34,11 +34,11 @@ export async function* generate(model: LayersModel, tokenizer: Tokens, options: 
   checkTokenizer(model, tokenizer)
   const start = encodeStart(tokenizer, prompt)
   const rng = random(seed)
-  const next = await createDecoder(model, 1)
+  const decoder = await createDecoder(model, 1)
   const turns = createTurns()
   try {
     let scores = new Float32Array()
-    for (const id of Array.from(start)) scores = (await next([id])) as Float32Array<ArrayBuffer>
+    for (const id of Array.from(start)) scores = (await decoder.next([id])) as Float32Array<ArrayBuffer>
     const ids: number[] = []
     yield prompt
     while (ids.length < length) {
@@ -49,7 +49,7 @@ export async function* generate(model: LayersModel, tokenizer: Tokens, options: 
       const added = tokenizer.decode(ids)
       yield prompt + added
       if (stopAt && added.includes(stopAt)) return
-      scores = (await next([id])) as Float32Array<ArrayBuffer>
+      scores = (await decoder.next([id])) as Float32Array<ArrayBuffer>
     }
   } finally {
     turns.close()

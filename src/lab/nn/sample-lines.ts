@@ -28,9 +28,9 @@ export async function sampleLines(model: LayersModel, tokenizer: Tokens, options
   checkTokenizer(model, tokenizer)
   const {size} = tokenizer.vocabulary
   const rng = random(seed)
-  const next = await createDecoder(model, count)
+  const decoder = await createDecoder(model, count)
   let scores = new Float32Array()
-  const feed = async (ids: ArrayLike<number>) => (scores = (await next(ids)) as Float32Array<ArrayBuffer>)
+  const feed = async (ids: ArrayLike<number>) => (scores = (await decoder.next(ids)) as Float32Array<ArrayBuffer>)
   for (const id of Array.from(encodeStart(tokenizer, start))) await feed(new Int32Array(count).fill(id))
   const ended = Array.from({length: size}, (_, id) => tokenizer.decode([id]).includes('\n'))
   const lines = Array.from({length: count}, () => ({ids: [] as number[], open: true}))
