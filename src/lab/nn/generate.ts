@@ -7,16 +7,14 @@ import {random} from '../random.ts'
 import {vocabularyOf} from './check-model.ts'
 import type {Tokens} from './contracts.ts'
 import {createDecoder} from './decoder.ts'
-import {checkTemperature, sampleFrom, softmax} from './sampling.ts'
+import {drawToken, nextDistribution, type DrawOptions} from './next-distribution.ts'
 import {createTurns} from './turns.ts'
 
-export interface GenerateOptions {
+export interface GenerateOptions extends DrawOptions {
   /** The text to go on with; it stands at the beginning of a line. Default: empty. */
   readonly prompt?: string
   /** How many tokens to add. Default 200. */
   readonly length?: number
-  /** 0 always takes the likeliest token, 1 (the default) samples as the model says, more is wilder. */
-  readonly temperature?: number
   /** Default 1. */
   readonly seed?: number
   readonly signal?: AbortSignal | undefined
@@ -25,12 +23,12 @@ export interface GenerateOptions {
 }
 
 /**
- * Yields the text after each token, the prompt first. Throws a LabError for a temperature below 0, a prompt with characters that the tokens lack, or a
+ * Yields the text after each token, the prompt first. Throws a LabError for a temperature, topK or topP out of range, a prompt with characters that the tokens lack, or a
  * tokenizer that the model was not built for.
  */
 export async function* generate(model: LayersModel, tokenizer: Tokens, options: GenerateOptions = {}): AsyncGenerator<string, void, undefined> {
-  const {prompt = '', length = 200, temperature = 1, seed = 1, signal, stopAt} = options
-  checkTemperature(temperature)
+  const {prompt = '', length = 200, seed = 1, signal, stopAt} = options
+  nextDistribution([0], options) // says what is wrong with them before anything else is done
   checkTokenizer(model, tokenizer)
   const start = encodeStart(tokenizer, prompt)
   const rng = random(seed)
@@ -44,7 +42,7 @@ export async function* generate(model: LayersModel, tokenizer: Tokens, options: 
     while (ids.length < length) {
       await turns.next()
       if (signal?.aborted) return
-      const id = sampleFrom(softmax(scores), temperature, rng)
+      const id = drawToken(scores, options, rng)
       ids.push(id)
       const added = tokenizer.decode(ids)
       yield prompt + added

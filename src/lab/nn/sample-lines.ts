@@ -6,15 +6,14 @@ import {random} from '../random.ts'
 import type {Tokens} from './contracts.ts'
 import {createDecoder} from './decoder.ts'
 import {checkTokenizer, encodeStart} from './generate.ts'
-import {checkTemperature, sampleFrom, softmax} from './sampling.ts'
+import {lineEnds} from './line-ends.ts'
+import {drawToken, nextDistribution, type DrawOptions} from './next-distribution.ts'
 
-export interface SampleLinesOptions {
+export interface SampleLinesOptions extends DrawOptions {
   /** How many lines. Default 20. */
   readonly count?: number
   /** A line that has not ended after so many tokens is cut. Default 100. */
   readonly maxLength?: number
-  /** As for `generate`. Default 1. */
-  readonly temperature?: number
   /** Default 1. */
   readonly seed?: number
   /** What each line goes on from, and is not part of it. Default: a new line. */
@@ -23,26 +22,27 @@ export interface SampleLinesOptions {
 
 /** Lines as the model writes them, without their line breaks. Throws as `generate` does. */
 export async function sampleLines(model: LayersModel, tokenizer: Tokens, options: SampleLinesOptions = {}): Promise<string[]> {
-  const {count = 20, maxLength = 100, temperature = 1, seed = 1, start = ''} = options
-  checkTemperature(temperature)
+  const {count = 20, maxLength = 100, seed = 1, start = ''} = options
+  nextDistribution([0], options) // says what is wrong with them before anything else is done
   checkTokenizer(model, tokenizer)
   const {size} = tokenizer.vocabulary
   const rng = random(seed)
-  const decoder = await createDecoder(model, count)
+  let decoder = await createDecoder(model, count)
   let scores = new Float32Array()
-  const feed = async (ids: ArrayLike<number>) => (scores = (await decoder.next(ids)) as Float32Array<ArrayBuffer>)
-  for (const id of Array.from(encodeStart(tokenizer, start))) await feed(new Int32Array(count).fill(id))
-  const ended = Array.from({length: size}, (_, id) => tokenizer.decode([id]).includes('\n'))
-  const lines = Array.from({length: count}, () => ({ids: [] as number[], open: true}))
-  for (let length = 0; length < maxLength && lines.some((line) => line.open); length++) {
-    const ids = lines.map((line, row) => {
-      if (!line.open) return 0 // runs along unread
-      const id = sampleFrom(softmax(scores.subarray(row * size, (row + 1) * size)), temperature, rng)
+  for (const id of Array.from(encodeStart(tokenizer, start))) scores = (await decoder.next(new Int32Array(count).fill(id))) as Float32Array<ArrayBuffer>
+  const ends = lineEnds(tokenizer)
+  const lines = Array.from({length: count}, () => ({ids: [] as number[], ended: false}))
+  let open = lines // row i of `scores` says what may follow open[i]
+  for (let length = 0; length < maxLength && open.length > 0; length++) {
+    open.forEach((line, row) => {
+      const id = drawToken(scores.subarray(row * size, (row + 1) * size), options, rng)
       line.ids.push(id)
-      line.open = !ended[id]
-      return id
+      line.ended = ends[id]!
     })
-    await feed(ids)
+    const rows = open.flatMap(({ended}, row) => (ended ? [] : [row]))
+    if (rows.length < open.length) decoder = decoder.fork(rows)
+    open = open.filter(({ended}) => !ended)
+    if (open.length > 0) scores = (await decoder.next(open.map(({ids}) => ids.at(-1)!))) as Float32Array<ArrayBuffer>
   }
   return lines.map(({ids}) => tokenizer.decode(ids).split('\n')[0]!)
 }

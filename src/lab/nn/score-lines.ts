@@ -1,0 +1,31 @@
+/** @file How likely a model finds lines that somebody else has written. */
+import type {LayersModel} from '@tensorflow/tfjs-layers'
+import type {Tokens} from './contracts.ts'
+import {createDecoder} from './decoder.ts'
+import {checkTokenizer, encodeStart} from './generate.ts'
+import {logSoftmax} from './search-beams.ts'
+
+export interface ScoredLine {
+  readonly line: string
+  /** ln p of the line and its line break, at the beginning of a line; in nats. */
+  readonly logProbability: number
+  /** The line break is one. */
+  readonly tokens: number
+}
+
+/** In the order given. Throws a LabError as `generate` does, for a character that the tokens lack among others. */
+export async function scoreLines(model: LayersModel, tokenizer: Tokens, lines: readonly string[]): Promise<ScoredLine[]> {
+  checkTokenizer(model, tokenizer)
+  if (lines.length === 0) return []
+  const texts = lines.map(line => Array.from(tokenizer.encode(`${line}\n`)))
+  const decoder = await createDecoder(model, lines.length)
+  const {size} = tokenizer.vocabulary
+  const sums = new Float64Array(lines.length)
+  let ids: readonly number[] = lines.map(() => encodeStart(tokenizer, '')[0]!)
+  for (let at = 0; texts.some(text => at < text.length); at++) {
+    const logs = logSoftmax(await decoder.next(ids), size)
+    ids = texts.map(text => text[at] ?? 0) // a line that is over runs along unread
+    texts.forEach((text, row) => { if (at < text.length) sums[row]! += logs[row * size + text[at]!]! })
+  }
+  return lines.map((line, row) => ({line, logProbability: sums[row]!, tokens: texts[row]!.length}))
+}
