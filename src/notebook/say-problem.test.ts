@@ -13,7 +13,7 @@ const samples: Record<Exclude<keyof typeof kernel, 'refusals'>, readonly CellPro
   declaredTwice: [kernel.declaredTwice('a', 'x', 'b', undefined)],
   cycle: [kernel.cycle('a', ['a', 'b', 'a'], undefined), kernel.cycle('a', ['a', 'a'], undefined)],
   privateName: [kernel.privateName('a', 'x', 'b', undefined)],
-  notDefined: [kernel.notDefined('a', 'x', undefined), kernel.notDefined('a', 'x', undefined, 'xs'), kernel.notDefined('a', 'require', undefined)],
+  notDefined: [kernel.notDefined('a', 'x', undefined), kernel.notDefined('a', 'x', undefined, {meant: 'xs'}), kernel.notDefined('a', 'x', undefined, {former: 'data'}), kernel.notDefined('a', 'x', undefined, {meant: 'xs', former: 'data'}), kernel.notDefined('a', 'require', undefined)],
   pageOnly: [kernel.pageOnly('a', 'Plot', undefined)],
   noSuchModule: [kernel.noSuchModule('a', 'lab/nm', undefined, 'lab/nn', ['lab/nn']), kernel.noSuchModule('a', 'm', undefined, undefined, ['lab/nn', 'lab/text']), kernel.noSuchModule('a', 'm', undefined, undefined, [])],
   noSuchExport: [kernel.noSuchExport('a', 'lab/nn', 'trian', undefined, ['train', 'lstm']), kernel.noSuchExport('a', 'm', 'x', undefined, [])],
