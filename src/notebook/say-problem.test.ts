@@ -94,7 +94,7 @@ test('a code without a Chinese text is said in English', () => {
 })
 
 /** Asked for to choose between forms, and absent in one of them. */
-const optional = new Set(['meant', 'path', 'reason'])
+const optional = new Set(['former', 'meant', 'path', 'reason'])
 
 function inChinese(problem: CellProblem) {
   return sayProblem(problem, strings('zh'))
