@@ -223,6 +223,15 @@ export function tooLarge(cell: string, reason: string): CellProblem {
   }
 }
 
+export function tooDeep(cell: string): CellProblem {
+  return {
+    code: 'too-deep', cell,
+    message: 'Functions called one another so deeply that there is no room for another call.',
+    hint: 'Most often a function calls itself and never stops: check the case in which it should return at once. `Math.max(...list)` with a very long list does it too: go through the list in a loop.',
+    type: 'RangeError',
+  }
+}
+
 export function endlessLoop(cell: string, seconds: number): CellProblem {
   return {
     code: 'endless-loop', cell,

@@ -30,6 +30,7 @@ const samples: Record<Exclude<keyof typeof kernel, 'refusals'>, readonly CellPro
   noSuchMethod: [kernel.noSuchMethod('a', 'model', 'fitt', 'fit')],
   notAnError: [kernel.notAnError('a', '42')],
   endlessLoop: [kernel.endlessLoop('a', 1)],
+  tooDeep: [kernel.tooDeep('a')],
   tooLarge: [kernel.tooLarge('a', 'Invalid array length')],
   cannotCross: (Object.keys(kernel.refusals) as kernel.RefusalKind[]).map(kind => kernel.cannotCross('a', 'x', 'b', {kind, ...kernel.refusals[kind]}, undefined))
     .concat(kernel.cannotCross('a', 'x', 'b', {...refused, path: '.layers[0]'}, undefined)),
