@@ -39,13 +39,15 @@ describe.each([
   ['zh/07-backprop/', 'graph', 'cost'],
   ['en/11-train/', 'tokens', 'samples'],
   ['zh/11-train/', 'tokens', 'samples'],
+  ['en/13-generate/', 'entropy-check', 'shaped-plot'],
+  ['zh/13-generate/', 'entropy-check', 'shaped-plot'],
 ])('/%s in use', (path, edited, broken) => {
   let page: Page
 
   beforeAll(async () => {
     page = await book.open(path, {colorScheme: 'light'})
     for (const name of ['training', 'trial', 'spiral-training']) {
-      if (await cellOf(page, name).count()) await ask(page, 'edit', name, (await sourceOf(page, name)).replace(/steps: 300/, 'steps: 2').replace(/sampleEvery: 50/, 'sampleEvery: 1'))
+      if (await cellOf(page, name).count()) await ask(page, 'edit', name, (await sourceOf(page, name)).replace(/steps: 300/, 'steps: 2').replace('const steps = 800', 'const steps = 2').replace(/sampleEvery: 50/, 'sampleEvery: 1'))
     }
     for (const {name} of await programsOf(page)) if ((await ask(page, 'run', name)).phase !== 'done') await reach(page, name, 'done')
     await ask(page, 'settled')

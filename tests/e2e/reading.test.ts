@@ -58,7 +58,7 @@ describe.each([
   })
 })
 
-const pages = ['', 'zh/', 'en/bench/', 'en/progress/', 'en/04-tokens/', 'zh/04-tokens/', 'en/06-losses/', 'zh/06-losses/', 'en/07-backprop/', 'zh/07-backprop/', 'en/11-train/', 'zh/11-train/']
+const pages = ['', 'zh/', 'en/bench/', 'en/progress/', 'en/04-tokens/', 'zh/04-tokens/', 'en/06-losses/', 'zh/06-losses/', 'en/07-backprop/', 'zh/07-backprop/', 'en/11-train/', 'zh/11-train/', 'en/13-generate/', 'zh/13-generate/']
 const windows = [{width: 1280, height: 900}, {width: 390, height: 844}]
 
 describe.each(pages.flatMap(path => windows.map(viewport => ({path, viewport, width: viewport.width}))))('the first view of /$path, $width pixels wide', ({path, viewport}) => {

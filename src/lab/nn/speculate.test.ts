@@ -73,6 +73,18 @@ describe('speculate', () => {
     expect(await speculate(model, tokenizer, draft, {seed: 4})).toEqual(await speculate(model, tokenizer, draft, {seed: 4}))
   })
 
+  test('a draft that says how far it looks back is told no more, and writes the same', async () => {
+    const seen: number[] = []
+    const probability = (before: ArrayLike<number>, token: number) => {
+      seen.push(before.length)
+      return draft.probability(before, token)
+    }
+    const told = await speculate(model, tokenizer, {probability, order: 2}, {seed: 2, maxLength: 20})
+    expect(Math.max(...seen)).toBe(1)
+    expect(await speculate(model, tokenizer, {probability}, {seed: 2, maxLength: 20})).toEqual(told)
+    expect(Math.max(...seen)).toBeGreaterThan(1)
+  })
+
   test('cuts a line that does not end', async () => {
     expect((await speculate(model, tokenizer, draft, {seed: 1, maxLength: 2, temperature: 3})).tokens).toBeLessThanOrEqual(2)
   })

@@ -15,6 +15,8 @@ import {softened} from './next-distribution.ts'
 export interface Draft {
   /** p(token | what stands before it), above 0. */
   probability(before: ArrayLike<number>, token: number): number
+  /** If given, it looks at no more than the last order − 1 tokens, and is told no more. */
+  readonly order?: number
 }
 
 export interface SpeculateOptions {
@@ -51,7 +53,7 @@ export async function speculate(model: LayersModel, tokenizer: Tokens, draft: Dr
   while (ids.length <= maxLength && (ids.length === 1 || !ends[ids.at(-1)!])) {
     const written: {readonly id: number; readonly q: Float64Array}[] = []
     for (let i = 0; i < ahead; i++) {
-      const before = [...ids, ...written.map(({id}) => id)]
+      const before = [...ids, ...written.map(({id}) => id)].slice(draft.order === undefined ? 0 : 1 - draft.order)
       const q = Float64Array.from({length: tokenizer.vocabulary.size}, (_, id) => draft.probability(before, id))
       written.push({id: choose(rng, q), q})
     }
