@@ -87,6 +87,14 @@ describe('sampleLines', () => {
     expect(await sampleLines(model, tokenizer, {count: 2, start: 'row row\nbo', temperature: 0})).toEqual(['at', 'at'])
   })
 
+  test('stops when its signal says so, with the lines as they are', async () => {
+    const controller = new AbortController()
+    setTimeout(() => controller.abort(), 20)
+    const endless = await sampleLines(smallModel({vocabulary: 2}), characterTokenizer('ab'), {count: 2, maxLength: 1e9, signal: controller.signal})
+    expect(endless.map(line => /^[ab]+$/.test(line))).toEqual([true, true])
+    expect(await sampleLines(model, tokenizer, {count: 3, signal: controller.signal})).toEqual(['', '', ''])
+  })
+
   test('cuts a line that does not end', async () => {
     const lines = await sampleLines(model, tokenizer, {count: 5, maxLength: 2})
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(2)
