@@ -18,8 +18,8 @@ export interface FactCell {
   readonly status: 'confirmed'
 }
 
-/** units, flopPerCycle (dense BF16 and FP16), clock in Hz, bf16 in FLOP/s (dense), memory in bytes, bandwidth in bytes/s. */
-export type ChipQuantity = keyof ChipUnits | 'bf16' | 'memory' | 'bandwidth'
+/** units, flopPerCycle (dense, 16-bit numbers), clock in Hz, half in FLOP/s (dense, 16-bit numbers), memory in bytes, bandwidth in bytes/s. */
+export type ChipQuantity = keyof ChipUnits | 'half' | 'memory' | 'bandwidth'
 
 export interface Chip {
   readonly id: string
@@ -34,14 +34,14 @@ const a100 = from('G. K. Lockwood, from NVIDIA’s data sheet and white paper', 
 const h100 = from('G. K. Lockwood, from NVIDIA’s white paper', 'https://glennklockwood.com/garden/processors/h100', '2026-11-28')
 const v5p = from('Google Cloud', 'https://cloud.google.com/tpu/docs/v5p-training', '2026-11-28')
 const v5e = from('Google Cloud', 'https://docs.cloud.google.com/tpu/docs/v5e', '2026-11-28')
-const ascend = from('CANN project, issue 997 of ops-cv', 'https://gitcode.com/cann/ops-cv/issues/997', '2026-11-26')
+const ascend = from('Elecfans, from Huawei’s talk at Hot Chips 2019', 'http://m.elecfans.com/article/1058184.html', '2026-11-28')
 
 export const chips: readonly Chip[] = [
-  {id: 'a100', name: 'NVIDIA A100 80 GB SXM', facts: {units: forum(108), flopPerCycle: forum(2048), clock: forum(1.41e9), bf16: a100(312e12), memory: a100(80e9)}},
-  {id: 'h100', name: 'NVIDIA H100 SXM5', facts: {units: h100(132), flopPerCycle: forum(4096), clock: h100(1.83e9), bf16: h100(989.4e12), memory: h100(80e9)}},
-  {id: 'tpu-v5p', name: 'Google TPU v5p', facts: {bf16: v5p(459e12), memory: v5p(95e9), bandwidth: v5p(2765e9)}},
-  {id: 'tpu-v5e', name: 'Google TPU v5e', facts: {bf16: v5e(197e12), memory: v5e(16e9), bandwidth: v5e(819e9)}},
-  {id: 'ascend-910b2', name: 'Huawei Ascend 910B2', facts: {units: ascend(24), flopPerCycle: ascend(8192), clock: ascend(1.8e9), bf16: ascend(353.9e12)}},
+  {id: 'a100', name: 'NVIDIA A100 80 GB SXM', facts: {units: forum(108), flopPerCycle: forum(2048), clock: forum(1.41e9), half: a100(312e12), memory: a100(80e9)}},
+  {id: 'h100', name: 'NVIDIA H100 SXM5', facts: {units: h100(132), flopPerCycle: forum(4096), clock: h100(1.83e9), half: h100(989.4e12), memory: h100(80e9)}},
+  {id: 'tpu-v5p', name: 'Google TPU v5p', facts: {half: v5p(459e12), memory: v5p(95e9), bandwidth: v5p(2765e9)}},
+  {id: 'tpu-v5e', name: 'Google TPU v5e', facts: {half: v5e(197e12), memory: v5e(16e9), bandwidth: v5e(819e9)}},
+  {id: 'ascend-910', name: 'Huawei Ascend 910', facts: {units: ascend(32), flopPerCycle: ascend(8192), half: ascend(256e12)}},
 ]
 
 /** The chip with this id. Throws a RangeError for another. */
