@@ -34,13 +34,14 @@ const a100 = from('G. K. Lockwood, from NVIDIA’s data sheet and white paper', 
 const h100 = from('G. K. Lockwood, from NVIDIA’s white paper', 'https://glennklockwood.com/garden/processors/h100', '2026-11-28')
 const v5p = from('Google Cloud', 'https://cloud.google.com/tpu/docs/v5p-training', '2026-11-28')
 const v5e = from('Google Cloud', 'https://docs.cloud.google.com/tpu/docs/v5e', '2026-11-28')
+const scaling = from('J. Austin and others, How to Scale Your Model', 'https://jax-ml.github.io/scaling-book/tpus/', '2026-11-28')
 const ascend = from('Elecfans, from Huawei’s talk at Hot Chips 2019', 'http://m.elecfans.com/article/1058184.html', '2026-11-28')
 
 export const chips: readonly Chip[] = [
   {id: 'a100', name: 'NVIDIA A100 80 GB SXM', facts: {units: forum(108), flopPerCycle: forum(2048), clock: forum(1.41e9), half: a100(312e12), memory: a100(80e9)}},
   {id: 'h100', name: 'NVIDIA H100 SXM5', facts: {units: h100(132), flopPerCycle: forum(4096), clock: h100(1.83e9), half: h100(989.4e12), memory: h100(80e9)}},
-  {id: 'tpu-v5p', name: 'Google TPU v5p', facts: {half: v5p(459e12), memory: v5p(95e9), bandwidth: v5p(2765e9)}},
-  {id: 'tpu-v5e', name: 'Google TPU v5e', facts: {half: v5e(197e12), memory: v5e(16e9), bandwidth: v5e(819e9)}},
+  {id: 'tpu-v5p', name: 'Google TPU v5p', facts: {units: v5p(8), flopPerCycle: scaling(32768), half: v5p(459e12), memory: v5p(95e9), bandwidth: v5p(2765e9)}},
+  {id: 'tpu-v5e', name: 'Google TPU v5e', facts: {units: scaling(4), flopPerCycle: scaling(32768), clock: scaling(1.5e9), half: v5e(197e12), memory: v5e(16e9)}},
   {id: 'ascend-910', name: 'Huawei Ascend 910', facts: {units: ascend(32), flopPerCycle: ascend(8192), half: ascend(256e12)}},
 ]
 
