@@ -31,6 +31,8 @@ describe.each(['', 'en/', 'zh/'])('the front page /%s', path => {
 })
 
 describe.each([
+  ['en/01-compute/', 'tiled-shader', 'accuracy'],
+  ['zh/01-compute/', 'tiled-shader', 'accuracy'],
   ['en/04-tokens/', 'leakage', 'strips'],
   ['zh/04-tokens/', 'leakage', 'strips'],
   ['en/06-losses/', 'fit-loss', 'gradient-check'],
