@@ -45,7 +45,7 @@ export function lstmThroughTime(x: Tensor, kernel: Tensor, bias: Tensor, {cut = 
   return {
     rows: x.rows, columns: units, data, grad, operation: 'lstm', inputs: [x, kernel, bias], steps,
     pull() {
-      let [laterH, laterC] = [none, none] // what the next step says of this one's h and c
+      let [laterH, laterC]: [Float64Array, Float64Array] = [none, none] // what the next step says of this one's h and c
       for (let t = x.rows - 1; t >= 0; t--) {
         const {i, f, g, o, c, dh, dc} = steps[t]!
         const before = steps[t - 1]

@@ -18,7 +18,7 @@ export function rnnThroughTime(x: Tensor, kernel: Tensor, bias: Tensor, {cut = I
   return {
     rows: x.rows, columns: units, data, grad, operation: 'rnn', inputs: [x, kernel, bias],
     pull() {
-      let later = none // what the next step says of this one's state
+      let later: Float64Array = none // what the next step says of this one's state
       for (let t = x.rows - 1; t >= 0; t--) {
         const dz = states[t]!.map((h, k) => (grad[t * units + k]! + later[k]!) * (1 - h ** 2))
         const before = pullSums(t, dz, x, states[t - 1] ?? none, kernel, bias)
