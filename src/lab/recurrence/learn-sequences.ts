@@ -76,16 +76,19 @@ export interface SequenceStep {
   readonly correct: number
   readonly validation: readonly []
   readonly samples: readonly []
+  /** 0: it is not told. */
   readonly tokensPerSecond: 0
-  readonly seconds: 0
+  /** Since the start. */
+  readonly seconds: number
 }
 
-/** Draws sequences with replacement. Deterministic. The model is the caller's and is changed. */
+/** Draws sequences with replacement. The same seed gives the same training. The model is the caller's and is changed. */
 export function* learnSequences(model: SequenceModel, sequences: readonly Sequence[], {steps, batch = 16, learningRate = 0.01, clip = 1, seed = 1, every = 10, heldBack = []}: LearnSequencesOptions): Generator<SequenceStep, void, undefined> {
   const rng = random(seed)
   const parameters = parametersOf(model)
   const move = adam(parameters, {learningRate})
   const losses = new Float32Array(steps)
+  const started = performance.now()
   for (let step = 1; step <= steps; step++) {
     zeroGrad(parameters)
     let loss = 0
@@ -101,7 +104,7 @@ export function* learnSequences(model: SequenceModel, sequences: readonly Sequen
     move()
     losses[step - 1] = loss
     if (step % every === 0 || step === steps) {
-      yield {step, steps, loss, losses: losses.slice(0, step), correct: shareCorrect(model, heldBack), validation: [], samples: [], tokensPerSecond: 0, seconds: 0}
+      yield {step, steps, loss, losses: losses.slice(0, step), correct: shareCorrect(model, heldBack), validation: [], samples: [], tokensPerSecond: 0, seconds: (performance.now() - started) / 1000}
     }
   }
 }
