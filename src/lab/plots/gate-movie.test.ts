@@ -38,5 +38,7 @@ test('a heatmap names itself, describes its rows by their range, and strengthens
   expect(map.getAttribute('aria-description')).toBe('a: -2.00 – 0.50; b: 0.00 – 1.00')
   const opacities = [...map.querySelectorAll('rect')].map(rect => rect.getAttribute('fill-opacity'))
   expect(opacities).toEqual(expect.arrayContaining(['0.5', '1', '0']))
+  const faint = drawing(heatmap([[0.25]], {rows: ['a'], label: 'One'})) // and is not stretched to the largest
+  expect([...faint.querySelectorAll('rect')].map(rect => rect.getAttribute('fill-opacity'))).toContain('0.25')
   expect(describeRows([[]], ['nothing'])).toBe('nothing: –')
 })

@@ -36,6 +36,7 @@ export function heatmap(values: readonly ArrayLike<number>[], {rows, columns = [
     ariaDescription: description,
     x: {label: null, domain: Array.from({length: count}, (_, i) => i), padding: 0.05, tickFormat: (i: number) => columns[i] ?? '', tickSize: 0},
     y: {label: null, domain: [...rows], padding: 0.08, tickSize: 0},
+    opacity: {type: 'linear', domain: [0, 1], range: [0, 1]}, // as it is: Plot would stretch it to the largest value
     color: {legend: true, domain: [below, above], range: ['var(--series-1, #b3541e)', 'var(--series-2, #1f5f99)']},
     marks: [
       Plot.cell(cells, {x: 'column', y: 'row', fill: 'sign', fillOpacity: cell => Math.min(1, Math.abs(cell.value)), stroke: 'var(--line, #d5d9dc)', strokeWidth: 0.5, title: cell => `${cell.row}: ${cell.value.toFixed(2)}`}),
