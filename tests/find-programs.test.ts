@@ -17,4 +17,5 @@ it('says in one sentence how to get them where it may not install, or where that
   const sentence = 'No Engine found: run `apt-get install engine-driver` as root, or set ENGINE_PATH.'
   expect(() => findPrograms(pair, {exists: path => path === '/a/driver', install: undefined})).toThrow(sentence)
   expect(() => findPrograms(pair, {exists: () => false, install: () => {}})).toThrow(sentence)
+  expect(() => findPrograms(pair, {exists: () => false, install: () => { throw new Error('no network') }})).toThrow(`${sentence} Installing them has failed: no network`)
 })

@@ -29,9 +29,11 @@ export function openMenu(button: HTMLElement, label: string, groups: readonly (r
     if (index > 0) menu.append(separator())
     menu.append(...group.map(buttonOf))
   }
-  let items = [...menu.querySelectorAll<HTMLButtonElement>('button')]
-  if (late) void fillLate(menu, late, buttonOf).then(() => {
-    items = [...menu.querySelectorAll<HTMLButtonElement>('button')]
+  const itemsOf = () => [...menu.querySelectorAll<HTMLElement>('[role^=menuitem]')]
+  const filled = late && fillLate(menu, late, buttonOf)
+  let items = itemsOf()
+  void filled?.then(() => {
+    items = itemsOf()
     if (menu.isConnected) place(menu, button)
   })
 
@@ -42,7 +44,8 @@ export function openMenu(button: HTMLElement, label: string, groups: readonly (r
     menu.hidePopover()
   }
   menu.addEventListener('keydown', event => {
-    const at = items.indexOf(document.activeElement as HTMLButtonElement)
+    if (event.ctrlKey || event.metaKey || event.altKey) return // the browser's own
+    const at = items.indexOf(document.activeElement as HTMLElement)
     const next = {ArrowDown: at + 1, ArrowUp: at - 1 + items.length, Home: 0, End: items.length - 1}[event.key]
     if (next !== undefined) items[next % items.length]?.focus()
     else if (event.key === 'Tab') close(false)
@@ -71,12 +74,15 @@ async function fillLate(menu: HTMLElement, {waiting, items}: LateItems, buttonOf
   words.className = 'menu-waiting'
   words.setAttribute('role', 'menuitem')
   words.ariaDisabled = 'true'
+  words.tabIndex = -1 // the arrows come by, so that it is read out
   words.append(waiting)
   menu.append(line, words)
   menu.ariaBusy = 'true'
   const buttons = (await items).map(buttonOf)
   if (buttons.length === 0) line.remove()
+  const stood = document.activeElement === words
   words.replaceWith(...buttons)
+  if (stood) (buttons[0] ?? menu.querySelector('button'))?.focus()
   menu.ariaBusy = null
 }
 

@@ -133,9 +133,11 @@ describe('in chapter 06', () => {
     const menu = page.getByRole('menu')
     expect(await menu.locator('[aria-disabled=true]').innerText()).toBe('Values to download: as soon as the other cells leave time …')
     expect(await menu.getByRole('menuitem', {name: 'Run to here'}).count()).toBe(1)
-    await page.keyboard.press('End') // no stop at what cannot be chosen
+    await page.keyboard.press('End')
+    expect(await menu.locator(':focus').getAttribute('aria-disabled')).toBe('true')
     await menu.getByRole('menuitem', {name: 'Download late.json'}).waitFor()
     expect(await menu.locator('[aria-disabled=true]').count()).toBe(0)
+    await eventually(() => menu.locator(':focus').innerText()).toMatch(/^Download late/)
     await page.keyboard.press('End')
     const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')])
     expect(download.suggestedFilename()).toBe('late.json')

@@ -397,7 +397,7 @@ describe('with a network at first', () => {
       expect(Number(shown)).toBeGreaterThan(100)
       page = await open('zh/06-losses/')
       expect(await page.title()).toMatch(/从沙子到句子/)
-      expect(await page.locator('meta[http-equiv=Content-Security-Policy]').count()).toBe(2)
+      expect(await page.locator('meta[http-equiv=Content-Security-Policy]').count()).toBe(3)
       await cut()
       await page.goto(`${site.url}en/`).catch(() => undefined) // offline there is nothing left to read, but nothing false either
       expect(await page.title()).not.toBe('Not the book')

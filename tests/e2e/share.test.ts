@@ -44,7 +44,7 @@ describe('the Share dialog', () => {
     const page = await open('en/06-losses/', {permissions: ['clipboard-read', 'clipboard-write']})
     await ask(page, 'edit', 'normal-equations', "display('mine')")
     const dialog = await openShare(page)
-    await dialog.getByText('It holds 1 changed cell (normal-equations): their code, and nothing else.').waitFor()
+    await dialog.getByText('It holds 1 changed cell (normal-equations): its code, and nothing else.').waitFor()
     const link = await dialog.getByRole('textbox').inputValue()
     expect(link).toMatch(/\/en\/06-losses\/#changes=1\.[\w-]+$/)
     await dialog.getByRole('button', {name: 'Copy'}).click()

@@ -28,9 +28,14 @@ export function findPrograms<Name extends string>({engine, places, packages, oth
   }
   const there = find()
   if (there) return there
-  install?.(packages)
+  let trouble = ''
+  try {
+    install?.(packages)
+  } catch (error) {
+    trouble = ` Installing them has failed: ${error instanceof Error ? error.message : String(error)}`
+  }
   const installed = install && find()
-  if (!installed) throw new Error(`No ${engine} found: run \`apt-get install ${packages}\` as root, or ${otherwise}.`)
+  if (!installed) throw new Error(`No ${engine} found: run \`apt-get install ${packages}\` as root, or ${otherwise}.${trouble}`)
   return installed
 }
 

@@ -1,4 +1,4 @@
-/** @file Lighthouse on the home page, a chapter full of recorded outputs, and a Chinese one: at least 95 of 100 points, on a desktop and on a phone. */
+/** @file Lighthouse on the home page, a chapter full of recorded outputs, and a Chinese one: at least 95 of 100 points, on a desktop and on a phone; for speed on a desktop only. */
 import type {Browser} from 'playwright-core'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 import {freePort, launchBrowser} from '../browser.ts'

@@ -5,7 +5,7 @@
  *
  * draws all anew; `git diff` shows which have changed: look at each before it is committed. A picture of what failed lies beside the old one, and `git` ignores it.
  */
-import {existsSync, mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {join, relative} from 'node:path'
 import {afterAll, beforeAll, describe, expect, inject, it} from 'vitest'
 import {openBook, type Book} from '../e2e/book.ts'
@@ -29,7 +29,6 @@ let book: Book
 beforeAll(async () => {
   book = await openBook()
   rmSync(failed, {recursive: true, force: true})
-  if (redraw) rmSync(folder, {recursive: true, force: true})
 })
 afterAll(() => book?.close())
 
@@ -47,17 +46,29 @@ describe.each(looks)('$name', look => {
     let drawn = 0
     for (const [part, selector] of Object.entries(parts)) {
       const box = page.locator(selector).first()
-      if (!await box.isVisible()) continue
+      const file = `${name}-${part}.${look.name}.png`
+      if (!await box.isVisible()) {
+        if (redraw) rmSync(join(folder, file), {force: true})
+        else if (existsSync(join(folder, file))) wrong.push(`${file}: it is not to be seen any more`)
+        continue
+      }
       await box.scrollIntoViewIfNeeded() // what was far from the window takes its true height now
       await settled(page)
       const picture = await box.screenshot({animations: 'disabled', caret: 'hide'})
       drawn++
-      wrong.push(...judge(`${name}-${part}.${look.name}.png`, picture))
+      wrong.push(...judge(file, picture))
     }
     await profile.close()
     expect(drawn, 'parts in sight').toBeGreaterThan(0)
     expect(wrong).toEqual([])
   })
+})
+
+it('there is no picture of what is drawn no more', () => {
+  const drawn = new Set(looks.flatMap(look => scenes.flatMap(({name, parts}) => Object.keys(parts).map(part => `${name}-${part}.${look.name}.png`))))
+  const gone = readdirSync(folder).filter(file => !drawn.has(file))
+  if (redraw) for (const file of gone) rmSync(join(folder, file))
+  else expect(gone).toEqual([])
 })
 
 /** Keeps the picture, or says how it differs from the one that was kept. */

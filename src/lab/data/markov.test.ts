@@ -64,7 +64,7 @@ test('the seed decides the chain', () => {
 })
 
 test('options out of range are refused', () => {
-  for (const options of [{order: 0}, {order: 1.5}, {order: 7}, {order: 1, alphabet: 'a'}, {order: 1, alphabet: 'aab'}, {order: 1, branches: 7}, {order: 1, branches: 0}, {order: 1, meanLength: 1}]) {
+  for (const options of [{order: 0}, {order: 1.5}, {order: 7}, {order: 6, alphabet: 'abcdefghijklmnopqrstuvwxyz'}, {order: 1, meanLength: Infinity}, {order: 1, alphabet: 'a'}, {order: 1, alphabet: 'aab'}, {order: 1, branches: 7}, {order: 1, branches: 0}, {order: 1, meanLength: 1}]) {
     expect(() => markov(options)).toThrow(LabError)
   }
 })

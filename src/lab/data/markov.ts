@@ -11,7 +11,7 @@ export interface Markov extends Generator {
 }
 
 export interface MarkovOptions {
-  /** Letters that the next one depends on: a whole number from 1 to 6. */
+  /** Letters that the next one depends on: a whole number from 1 to 6, and small enough that there are at most 100,000 contexts (26 letters: 3). */
   readonly order: number
   /** For the chain itself: another seed, another chain. Default 1. */
   readonly seed?: number
@@ -19,7 +19,7 @@ export interface MarkovOptions {
   readonly alphabet?: string
   /** How many letters may follow a context, from 1 to all of them. The fewer, the less there is to guess. Default 3. */
   readonly branches?: number
-  /** Mean letters of a line, above 1. Default 40. */
+  /** Mean letters of a line, above 1, at most 10,000. Default 40. */
   readonly meanLength?: number
 }
 
@@ -35,10 +35,10 @@ interface Row {
  */
 export function markov({order, seed = 1, alphabet = 'abcdef', branches = 3, meanLength = 40}: MarkovOptions): Markov {
   const letters = [...alphabet]
-  if (!(Number.isInteger(order) && order >= 1 && order <= 6) || letters.length < 2 || letters.length > 26 || new Set(letters).size < letters.length || alphabet.length > letters.length
-    || !(Number.isInteger(branches) && branches >= 1 && branches <= letters.length) || !(meanLength > 1)) {
-    throw new LabError(`There is no chain of order ${order} with ${branches} of ${letters.length} letters after each context and lines of ${meanLength} letters.`, 'The order is 1 to 6; the letters are 2 to 26 different ones; branches are at most as many; a line has more than 1 letter.', [
-      `没有这样的链：阶数 ${order}，每个上文后面可以接 ${letters.length} 个字母中的 ${branches} 个，平均每行 ${meanLength} 个字母。`, '阶数是 1 到 6；字母是 2 到 26 个，各不相同；可接的字母不能比字母还多；每行平均要多于 1 个字母。',
+  if (!(Number.isInteger(order) && order >= 1 && order <= 6 && letters.length ** order <= 100_000) || letters.length < 2 || letters.length > 26 || new Set(letters).size < letters.length || alphabet.length > letters.length
+    || !(Number.isInteger(branches) && branches >= 1 && branches <= letters.length) || !(meanLength > 1 && meanLength <= 10_000)) {
+    throw new LabError(`There is no chain of order ${order} with ${branches} of ${letters.length} letters after each context and lines of ${meanLength} letters.`, 'The order is 1 to 6, with at most 100,000 contexts (letters to the power of the order); the letters are 2 to 26 different ones; branches are at most as many; a line has more than 1 letter and at most 10,000.', [
+      `没有这样的链：阶数 ${order}，每个上文后面可以接 ${letters.length} 个字母中的 ${branches} 个，平均每行 ${meanLength} 个字母。`, '阶数是 1 到 6，上文（字母数的阶数次方）最多 100,000 个；字母是 2 到 26 个，各不相同；可接的字母不能比字母还多；每行平均要多于 1 个字母，最多 10,000 个。',
     ])
   }
   const ends = 1 / meanLength

@@ -8,8 +8,7 @@ export const reviewNoise = 0.05
 export const verdicts = ['+', '-'] as const
 
 /**
- * A grammar of reviews. `praise` and `blame` are texts that may name the rules `thing`, `good` and `bad`, and each other's sentiment turned over by `not`, to any depth:
- * `good`/`bad` adjectives, plainly or negated. Half of the reviews praise; `reviewNoise` of each half ends in the other's sign.
+ * A grammar of reviews: of one of the `things`, plainly or negated, with `good` or `bad` adjectives, and of reviews `nested` in a negation, to any depth. Half of the reviews praise; `reviewNoise` of each half ends in the other's sign.
  */
 function reviews(name: string, language: 'en' | 'zh', {things, good, bad, plain, negated, nested, end}: {
   readonly things: readonly string[]

@@ -27,7 +27,7 @@ export function computationGraph(result: Tensor, {names = {}, active, width = 64
   const {gradient = 'gradient', value = 'value'} = labels
   const tensors = inOrder(result)
   const named = new Map(Object.entries(names).map(([name, tensor]) => [tensor, name]))
-  const nameOf = (tensor: Tensor): string => named.get(tensor) ?? tensor.operation
+  const nameOf = (tensor: Tensor): string => named.get(tensor) ?? (tensor.operation || summary(tensor.data, tensor, labels)) // what was put in, and has no name, is called by its number
   const lines = tensors.map(tensor => [
     titleOf(tensor, named.get(tensor)),
     `${value} ${summary(tensor.data, tensor, labels)}`,

@@ -37,5 +37,5 @@ export function describeTensor(tensor: Tensor, nameOf: (tensor: Tensor) => strin
 
 /** Three digits, and a true minus. */
 export function short(value: number): string {
-  return String(Number(value.toPrecision(3)) + 0).replace('-', '−')
+  return String(Number(value.toPrecision(3)) + 0).replaceAll('-', '−')
 }

@@ -52,6 +52,8 @@ export class NoStorage extends Error {}
 export function createEditStore({chapter, factory, closed}: EditStoreOptions): EditStore {
   let opening: Promise<IDBPDatabase<Schema>> | undefined
   let resting = false
+  /** It has been there: when it has to be made anew, somebody has deleted it. */
+  let known = false
   /** Cells whose values the browser itself cannot read any more. */
   const unreadable = new Set<string>()
   const mine = (): IDBKeyRange => IDBKeyRange.bound([chapter], [chapter, []]) // arrays sort behind all strings
@@ -69,8 +71,10 @@ export function createEditStore({chapter, factory, closed}: EditStoreOptions): E
       request.result.createObjectStore('cells', {keyPath: ['chapter', 'cell']})
       request.result.createObjectStore('asides', {keyPath: ['chapter', 'cell', 'tab']})
       request.result.createObjectStore('chapters', {keyPath: 'chapter'})
+      if (known) closed() // while the page was at rest, and nobody told it
     })
     const database = await wrap(request) as unknown as IDBPDatabase<Schema>
+    known = true
     const gone = (): void => {
       opening = undefined
       closed()
@@ -179,7 +183,6 @@ export function createEditStore({chapter, factory, closed}: EditStoreOptions): E
     rest(now) {
       resting = now
       if (resting) close()
-      else closed() // nobody would have told a page at rest
     },
     close,
   }

@@ -487,6 +487,26 @@ describe('when storage', () => {
     expect(connections.filter(isOpen).length).toBeGreaterThan(0)
   })
 
+  it('was changed elsewhere while the page rested, that comes in when it is back: a text that was reset there is not written again', async () => {
+    const tab = await open()
+    tab.fake.type('a', 'mine')
+    tab.fake.type('b', 'mine too')
+    await tab.kept.flush()
+    tab.rest(true)
+    const other = await open()
+    other.fake.type('a', undefined)
+    other.fake.type('b', 'theirs')
+    await other.kept.flush()
+    other.kept.stop()
+    tab.rest(false)
+    tab.show()
+    await settle(tab)
+    expect([tab.fake.text('a'), tab.fake.text('b')]).toEqual([undefined, 'theirs'])
+    expect(tab.asked.size).toBe(0)
+    const next = await open()
+    expect([next.fake.text('a'), next.fake.text('b')]).toEqual([undefined, 'theirs'])
+  })
+
   it('holds damaged records, the other edits are there and the reader is told', async () => {
     const first = await open()
     first.fake.type('a', 'mine')
