@@ -39,6 +39,7 @@ export function gateMovie(steps: readonly GateTrace[], {signs, unit, at = steps.
     below,
     above,
     width,
+    marginLeft: 98, // the memory's name says what it was divided by
     description: now ? [`${signs[at] ?? ''} (${at + 1}/${steps.length})`, ...[now.i, now.f, now.g, now.o, now.c, now.h].map((numbers, r) => `${r === 4 ? memory : rows[r]} ${numbers[unit]!.toFixed(2)}`)].join('; ') : '',
   })
 }
