@@ -1,2 +1,0 @@
-import {gradientByLag, largestStretch, rnnThroughTime, rnnWeights} from './src/lab/recurrence/index.ts'
-for (let gain=0.2; gain<3.05; gain+=0.1) { const w=rnnWeights({inputs:2,units:16,gain:+gain.toFixed(1)}); const b=gradientByLag(x=>rnnThroughTime(x,w.kernel,w.bias),{steps:61,inputs:2}); const s=largestStretch(w.kernel,2); const bad=[1,5,10,20,40].filter(l=>b[l]>s**l); if(bad.length)console.log('bad',gain,bad) ; if (Math.abs(gain-2.2)<0.35) console.log(gain.toFixed(1), [1,5,10,20,40].map(l=>b[l].toPrecision(2)).join(' '))}
