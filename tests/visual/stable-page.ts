@@ -70,14 +70,18 @@ export async function still(page: Page, {awake}: Stillness): Promise<void> {
   }
 }
 
-/** In sight as a whole, and still. What does not fit would be drawn by making the window larger for a moment, and the page would be laid out anew under the camera. */
+/**
+ * In sight as a whole, and still. What does not fit would be drawn by making the window larger for a moment, and the page would be laid out anew under the camera.
+ * Where the part comes to lie follows from the final layout alone: after a scroll made while fonts still came, it would lie by a fraction of a pixel elsewhere, and text in controls a pixel higher.
+ */
 export async function bring(page: Page, part: Locator, stillness: Stillness): Promise<void> {
   const {width, height} = page.viewportSize()!
-  await part.scrollIntoViewIfNeeded()
   await still(page, stillness)
   const needed = Math.ceil((await part.boundingBox())!.height) + 2
-  if (needed <= height) return
-  await page.setViewportSize({width, height: needed})
-  await part.scrollIntoViewIfNeeded()
+  if (needed > height) {
+    await page.setViewportSize({width, height: needed})
+    await still(page, stillness)
+  }
+  await part.evaluate(element => element.scrollIntoView({block: 'start', behavior: 'instant'}))
   await still(page, stillness)
 }
