@@ -8,10 +8,12 @@ export const pageModules: Modules = {
   htl: () => import('htl'),
   'lab/autodiff': () => import('../lab/autodiff/index.ts'),
   'lab/check': () => import('../lab/check/index.ts'),
+  'lab/chips': () => import('../lab/chips/index.ts'),
   'lab/controls': () => import('../lab/controls/index.ts'),
   'lab/data': () => import('../lab/data/index.ts'),
   'lab/plots': () => import('../lab/plots/index.ts'),
   'lab/random': () => import('../lab/random.ts'),
+  'lab/recurrence': () => import('../lab/recurrence/index.ts'),
   'lab/text': () => import('../lab/text/index.ts'),
   [anyPackage]: importPackage,
 }
