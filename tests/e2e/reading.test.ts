@@ -16,11 +16,13 @@ describe.each([
   ['en/07-backprop/', 'Where the text asks you to press Run'],
   ['en/09-recurrence/', 'Where the text asks you to press Run'],
   ['en/11-train/', 'Where the text asks you to press Run'],
+  ['en/13-generate/', 'Where the text asks you to press Run'],
   ['zh/01-compute/', '文中说按“运行”'],
   ['zh/06-losses/', '文中说按“运行”'],
   ['zh/07-backprop/', '文中说按“运行”'],
   ['zh/09-recurrence/', '文中说按“运行”'],
   ['zh/11-train/', '文中说按“运行”'],
+  ['zh/13-generate/', '文中说按“运行”'],
 ])('%s without JavaScript', (path, note) => {
   let page: Page
 
