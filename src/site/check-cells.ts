@@ -38,30 +38,34 @@ export function checkCells(chapters: readonly ChapterText[], root: string): Cell
   const diagnostics: ChapterDiagnostic[] = []
   const read = new Map(chapters.map(chapter => [chapter.file, readCells(chapter, diagnostics)]))
   const service = createCellService(projectTypeFiles(root))
-  // All first: TypeScript then makes one program of them.
-  const served = [...read].flatMap(([file, own]) => {
+  let [count, failed] = [0, 0]
+  // One chapter after the other: each variant of an exercise has all cells of its chapter once more, and those of all chapters at once are more than fits into memory.
+  for (const [file, own] of read) {
     const cells = [...own, ...borrowedCells(file, own, read)]
     const chapter = service.update(file, cells)
-    return [
+    const variants = readExercises(chapters, file, diagnostics).flatMap(exercise => exerciseVariants(exercise, file).map(({part, as}) => ({
+      name: `${file}!${exercise.name}!${part.line}`,
+      cells: [...cells.filter(({name}) => name !== as), {name: as, source: part.source, realm: cells.find(({name}) => name === exercise.name)?.realm}],
+      cell: part,
+      as,
+    })))
+    const served = [
       ...own.map(cell => ({chapter, cell: {...cell, file}, as: cell.name})),
-      ...readExercises(chapters, file, diagnostics).flatMap(exercise => exerciseVariants(exercise, file).map(({part, as}) => ({
-        chapter: service.update(`${file}!${exercise.name}!${part.line}`, [...cells.filter(({name}) => name !== as), {name: as, source: part.source, realm: cells.find(({name}) => name === exercise.name)?.realm}]),
-        cell: part,
-        as,
-      }))),
+      ...variants.map(({name, cells, cell, as}) => ({chapter: service.update(name, cells), cell, as})), // all first: TypeScript then makes one program of them
     ]
-  })
-  let failed = 0
-  for (const {chapter, as, cell: {file, source, line, indent}} of served) {
-    const errors = cellDiagnostics(chapter, as).filter(({severity, problem}) => severity === 'error' && !(as === check && problem?.code === 'declared-twice'))
-    if (errors.length > 0) failed++
-    for (const {from, message} of errors) {
-      const at = positionOf(source, from)
-      diagnostics.push({file, line: line + at.line - 1, column: at.column + indent, message})
+    count += served.length
+    for (const {chapter, as, cell: {file, source, line, indent}} of served) {
+      const errors = cellDiagnostics(chapter, as).filter(({severity, problem}) => severity === 'error' && !(as === check && problem?.code === 'declared-twice'))
+      if (errors.length > 0) failed++
+      for (const {from, message} of errors) {
+        const at = positionOf(source, from)
+        diagnostics.push({file, line: line + at.line - 1, column: at.column + indent, message})
+      }
     }
+    for (const name of [file, ...variants.map(({name}) => name)]) service.update(name, [])
   }
   diagnostics.sort((a, b) => a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line || a.column - b.column)
-  return {cells: served.length, failed, diagnostics}
+  return {cells: count, failed, diagnostics}
 }
 
 /** What a check is called among the cells: no cell can have this name. What it declares stays its own. */
