@@ -4,6 +4,7 @@ import type {Tokens} from './contracts.ts'
 import {createDecoder} from './decoder.ts'
 import {checkTokenizer, encodeStart} from './generate.ts'
 import {logSoftmax} from './search-beams.ts'
+import {createTurns} from './turns.ts'
 
 export interface ScoredLine {
   readonly line: string
@@ -13,8 +14,8 @@ export interface ScoredLine {
   readonly tokens: number
 }
 
-/** In the order given. Throws a LabError as `generate` does, for a character that the tokens lack among others. */
-export async function scoreLines(model: LayersModel, tokenizer: Tokens, lines: readonly string[]): Promise<ScoredLine[]> {
+/** In the order given; when `signal` says stop, only those that have been read to their end. Throws a LabError as `generate` does, for a character that the tokens lack among others. */
+export async function scoreLines(model: LayersModel, tokenizer: Tokens, lines: readonly string[], signal?: AbortSignal): Promise<ScoredLine[]> {
   checkTokenizer(model, tokenizer)
   if (lines.length === 0) return []
   const texts = lines.map(line => Array.from(tokenizer.encode(`${line}\n`)))
@@ -22,10 +23,18 @@ export async function scoreLines(model: LayersModel, tokenizer: Tokens, lines: r
   const {size} = tokenizer.vocabulary
   const sums = new Float64Array(lines.length)
   let ids: readonly number[] = lines.map(() => encodeStart(tokenizer, '')[0]!)
-  for (let at = 0; texts.some(text => at < text.length); at++) {
-    const logs = logSoftmax(await decoder.next(ids), size)
-    ids = texts.map(text => text[at] ?? 0) // a line that is over runs along unread
-    texts.forEach((text, row) => { if (at < text.length) sums[row]! += logs[row * size + text[at]!]! })
+  let read = 0
+  const turns = createTurns() // many lines take long: Stop has to be heard
+  try {
+    for (; texts.some(text => read < text.length); read++) {
+      await turns.next()
+      if (signal?.aborted) break
+      const logs = logSoftmax(await decoder.next(ids), size)
+      ids = texts.map(text => text[read] ?? 0) // a line that is over runs along unread
+      texts.forEach((text, row) => { if (read < text.length) sums[row]! += logs[row * size + text[read]!]! })
+    }
+  } finally {
+    turns.close()
   }
-  return lines.map((line, row) => ({line, logProbability: sums[row]!, tokens: texts[row]!.length}))
+  return lines.map((line, row) => ({line, logProbability: sums[row]!, tokens: texts[row]!.length})).filter(({tokens}) => tokens <= read)
 }

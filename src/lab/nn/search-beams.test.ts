@@ -72,6 +72,22 @@ test('a search that is cut says which beams have not ended', async () => {
   expect(beams.some(({ended}) => !ended)).toBe(true)
 })
 
+test('a search stops between two tokens when its signal says so, with the beams as far as they are', async () => {
+  let asked = 0
+  const signal = {get aborted() { return ++asked > 2 }} as AbortSignal
+  const beams = await search({width: 4, signal})
+  expect(Math.max(...beams.map(({ids}) => ids.length))).toBe(2)
+  expect(beams).toEqual(await search({width: 4, maxLength: 2}))
+})
+
+test('other work has its turn during a search', async () => {
+  let turns = 0
+  const timer = setInterval(() => { turns++ }, 0)
+  await search({width: 300, maxLength: 40})
+  clearInterval(timer)
+  expect(turns).toBeGreaterThan(0)
+})
+
 test('a width or length penalty that is none is refused', async () => {
   await expect(search({width: 0})).rejects.toThrow('The width of the beam is 0, and must be a whole number from 1.')
   await expect(search({lengthPenalty: -1})).rejects.toThrow(LabError)

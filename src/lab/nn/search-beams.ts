@@ -3,6 +3,7 @@
  */
 import {LabError} from '../lab-error.ts'
 import type {Decoder} from './decoder.ts'
+import {createTurns} from './turns.ts'
 
 export interface BeamOptions {
   /** Beginnings that are kept at each step. Default 4; 1 is greedy. */
@@ -11,6 +12,8 @@ export interface BeamOptions {
   readonly maxLength?: number
   /** Beams are compared by ln p / tokens^lengthPenalty: 0 (the default) by ln p, which favours the short; 1 by the mean a token. */
   readonly lengthPenalty?: number
+  /** Stops between two tokens: the beams come as far as they are. */
+  readonly signal?: AbortSignal | undefined
 }
 
 export interface Beam {
@@ -27,24 +30,31 @@ export interface Beam {
  * The best beams, best first. `decoder` has read one text, and `scores` [vocabulary] are what it said last; it is not changed. A beam that has ended stays in the race as
  * it is; the search is over when all that are left have ended. Throws a LabError for an option out of range.
  */
-export async function searchBeams(decoder: Decoder, scores: ArrayLike<number>, ends: (id: number) => boolean, {width = 4, maxLength = 100, lengthPenalty = 0}: BeamOptions = {}): Promise<Beam[]> {
+export async function searchBeams(decoder: Decoder, scores: ArrayLike<number>, ends: (id: number) => boolean, {width = 4, maxLength = 100, lengthPenalty = 0, signal}: BeamOptions = {}): Promise<Beam[]> {
   checkWidth(width)
   if (!(lengthPenalty >= 0 && lengthPenalty < Infinity)) throw new LabError(`lengthPenalty is ${lengthPenalty}, and must be 0 or more.`, '0 compares whole texts, 1 their mean a token.', [`lengthPenalty 是 ${lengthPenalty}，而它必须大于或等于 0。`, '0 比较整段文本，1 比较每个词元的平均。'])
   const vocabulary = scores.length
   let beams: readonly Beam[] = [{ids: [], logProbability: 0, score: 0, ended: false}]
   let reading = decoder
   let logs = logSoftmax(scores, vocabulary)
-  for (let length = 0; length < maxLength && beams.some(({ended}) => !ended); length++) {
-    const open = beams.filter(({ended}) => !ended) // row i of `logs` is what may follow open[i]
-    const extended = open.flatMap(({ids, logProbability}, row) => Array.from({length: vocabulary}, (_, id) => {
-      const sum = logProbability + logs[row * vocabulary + id]!
-      return {ids: [...ids, id], logProbability: sum, score: sum / (ids.length + 1) ** lengthPenalty, ended: ends(id), row}
-    }))
-    const kept = [...beams.filter(({ended}) => ended).map(beam => ({...beam, row: -1})), ...extended].sort((a, b) => b.score - a.score).slice(0, width)
-    const going = kept.filter(({ended}) => !ended)
-    reading = reading.fork(going.map(({row}) => row))
-    if (going.length > 0) logs = logSoftmax(await reading.next(going.map(({ids}) => ids.at(-1)!)), vocabulary)
-    beams = kept.map(({row: _, ...beam}) => beam)
+  const turns = createTurns() // wide beams take long: Stop has to be heard
+  try {
+    for (let length = 0; length < maxLength && beams.some(({ended}) => !ended); length++) {
+      await turns.next()
+      if (signal?.aborted) break
+      const open = beams.filter(({ended}) => !ended) // row i of `logs` is what may follow open[i]
+      const extended = open.flatMap(({ids, logProbability}, row) => Array.from({length: vocabulary}, (_, id) => {
+        const sum = logProbability + logs[row * vocabulary + id]!
+        return {ids: [...ids, id], logProbability: sum, score: sum / (ids.length + 1) ** lengthPenalty, ended: ends(id), row}
+      }))
+      const kept = [...beams.filter(({ended}) => ended).map(beam => ({...beam, row: -1})), ...extended].sort((a, b) => b.score - a.score).slice(0, width)
+      const going = kept.filter(({ended}) => !ended)
+      reading = reading.fork(going.map(({row}) => row))
+      if (going.length > 0) logs = logSoftmax(await reading.next(going.map(({ids}) => ids.at(-1)!)), vocabulary)
+      beams = kept.map(({row: _, ...beam}) => beam)
+    }
+  } finally {
+    turns.close()
   }
   return [...beams]
 }

@@ -1,0 +1,91 @@
+/** @file Chapter 13 in a reader's hands: a model brought from chapter 11 writes there, the sliders shape what is drawn, and Stop is heard in the middle of sampling and searching. */
+import {readFile} from 'node:fs/promises'
+import type {Page} from 'playwright-core'
+import {afterAll, beforeAll, expect, it} from 'vitest'
+import {ask, button, cellOf, ended, eventually, openBook, outputOf, problemOf, reach, sourceOf, type Book} from './book.ts'
+
+let book: Book
+let page: Page
+let saved: Buffer
+
+beforeAll(async () => {
+  book = await openBook()
+  const eleven = await book.open('en/11-train/')
+  await ask(eleven, 'edit', 'training', (await sourceOf(eleven, 'training')).replace('steps: 300', 'steps: 60').replace('? 40 :', '? 4 :'))
+  await ask(eleven, 'run', 'training')
+  await ask(eleven, 'run', 'saved')
+  const [download] = await Promise.all([eleven.waitForEvent('download'), button(eleven, 'saved', 'Download model-after-60-steps.zip').click()])
+  saved = await readFile(await download.path())
+  await eleven.context().close()
+  page = await book.open('en/13-generate/', {reducedMotion: 'reduce', viewport: {width: 1280, height: 1600}})
+}, 120_000)
+afterAll(() => book?.close())
+
+const slider = (cell: string, label: string) => cellOf(page, cell).getByLabel(label).and(page.locator('input[type=range]'))
+const described = (cell: string) => cellOf(page, cell).locator('svg[aria-description]').getAttribute('aria-description')
+const bring = (name: string, buffer: Buffer) => ended(page, 'model', () => cellOf(page, 'controls').locator('input[type=file]').setInputFiles({name, mimeType: 'application/zip', buffer}))
+
+it('without a model that is trained to its end, what needs one says so', async () => {
+  await ask(page, 'edit', 'trained', 'const trained = 0')
+  expect((await ask(page, 'run', 'sweep')).phase).toBe('error')
+  expect(await problemOf(page, 'sweep')).toContain('Train the model to its end first, or bring one.')
+  await ask(page, 'reset', 'trained')
+}, 60_000)
+
+it('a model saved in chapter 11 writes here, without another training', async () => {
+  expect((await bring('model.zip', saved)).phase).toBe('done')
+  expect(await outputOf(page, 'model')).toMatch(/^[\d,]+ parameters, yours from chapter 11$/)
+  await ask(page, 'run', 'training')
+  expect(await ask(page, 'value', 'trained')).toBe(1)
+  await ask(page, 'run', 'trial')
+  expect(await outputOf(page, 'trial')).toContain('What predict gave: 11 rows of 21 numbers. The last row adds up to 1.0000.')
+})
+
+it('the sliders shape what is drawn: a top-k of 1 leaves one character, and that is what is written', async () => {
+  await ask(page, 'run', 'shaped-plot')
+  const before = await described('shaped-plot')
+  await slider('shape-controls', 'top-k: keep at most').fill('1')
+  await cellOf(page, 'shaped-plot').scrollIntoViewIfNeeded()
+  await eventually(() => outputOf(page, 'shaped-plot')).toContain('1 character can be drawn.')
+  expect(await described('shaped-plot')).not.toBe(before)
+  expect(await described('shaped-plot')).toMatch(/becomes 1\.00/)
+  await cellOf(page, 'writing').scrollIntoViewIfNeeded()
+  await reach(page, 'writing', 'done')
+  const first = await outputOf(page, 'writing')
+  expect(first).toMatch(/^the chips /)
+  expect((await ended(page, 'writing', () => cellOf(page, 'dice').getByRole('button', {name: 'Another throw of the dice'}).click())).phase).toBe('done')
+  expect(await outputOf(page, 'writing')).toBe(first) // nothing is left to chance
+  await slider('shape-controls', 'top-k: keep at most').fill('40')
+  await eventually(() => outputOf(page, 'writing')).not.toBe(first)
+})
+
+it.each(['sweep', 'cuts', 'beams', 'speculating', 'quantised'])('%s hears Stop at once: the model stays, and no worker has to be replaced', async cell => {
+  const workers = page.workers().length
+  const source = await sourceOf(page, cell)
+  await ask(page, 'edit', cell, source.replace(/maxLength: 120/g, 'maxLength: 4000').replace(/count: \d+/g, 'count: 400').replace('[1, 2, 4, 8, 16]', '[64, 64, 64]').replace('seed <= 40', 'seed <= 4000'))
+  const stopped = await ended(page, cell, async () => {
+    await button(page, cell, 'Run').click()
+    await reach(page, cell, cell === 'beams' ? 'running' : 'streaming').catch(() => {})
+    await page.waitForTimeout(300)
+    await button(page, cell, 'Stop').click()
+  })
+  expect(stopped).toMatchObject({phase: 'stopped', problem: undefined})
+  expect(page.workers().length).toBe(workers)
+  expect(await cellOf(page, 'model').getAttribute('state')).toBe('done')
+  expect(await ask(page, 'value', 'trained')).toBe(1)
+  await ask(page, 'reset', cell)
+})
+
+it('a file that is no model of these characters says what to do', async () => {
+  await cellOf(page, 'controls').getByLabel('Chinese grammar').check()
+  await eventually(() => problemOf(page, 'model')).toContain('That model was trained on other characters.')
+})
+
+it('the cache of the largest Llama: sixteen times as large if no heads shared', async () => {
+  const gigabytes = async () => Number((await cellOf(page, 'kv-table').locator('tbody td').nth(1).innerText()).replace(',', ''))
+  await ask(page, 'run', 'kv-table')
+  expect(await gigabytes()).toBeCloseTo(66.06, 1)
+  await slider('kv-controls', 'heads with keys and values').fill('128')
+  await cellOf(page, 'kv-table').scrollIntoViewIfNeeded()
+  await eventually(gigabytes).toBeGreaterThan(1000)
+})
