@@ -46,7 +46,7 @@ it('the sliders shape what is drawn: a top-k of 1 leaves one character, and that
   const before = await described('shaped-plot')
   await slider('shape-controls', 'top-k: keep at most').fill('1')
   await cellOf(page, 'shaped-plot').scrollIntoViewIfNeeded()
-  await eventually(() => outputOf(page, 'shaped-plot')).toContain('1 character can be drawn.')
+  await eventually(() => outputOf(page, 'shaped-plot')).toContain('Characters that can be drawn: 1.')
   expect(await described('shaped-plot')).not.toBe(before)
   expect(await described('shaped-plot')).toMatch(/becomes 1\.00/)
   await cellOf(page, 'writing').scrollIntoViewIfNeeded()
@@ -59,13 +59,13 @@ it('the sliders shape what is drawn: a top-k of 1 leaves one character, and that
   await eventually(() => outputOf(page, 'writing')).not.toBe(first)
 })
 
-it.each(['sweep', 'cuts', 'beams', 'speculating', 'quantised'])('%s hears Stop at once: the model stays, and no worker has to be replaced', async cell => {
+it.each(['sweep', 'cuts', 'beams', 'pace', 'speculating', 'quantised'])('%s hears Stop at once: the model stays, and no worker has to be replaced', async cell => {
   const workers = page.workers().length
   const source = await sourceOf(page, cell)
-  await ask(page, 'edit', cell, source.replace(/maxLength: 120/g, 'maxLength: 4000').replace(/count: \d+/g, 'count: 400').replace('[1, 2, 4, 8, 16]', '[64, 64, 64]').replace('seed <= 40', 'seed <= 4000'))
+  await ask(page, 'edit', cell, source.replace(/maxLength: 120/g, 'maxLength: 4000').replace(/count: \d+/g, 'count: 400').replace('[1, 2, 4, 8, 16]', '[64, 64, 64]').replace('seed <= 40', 'seed <= 4000').replace('of someText.entries()', 'of [...Array(40)].flatMap(() => [...someText.entries()])'))
   const stopped = await ended(page, cell, async () => {
     await button(page, cell, 'Run').click()
-    await reach(page, cell, cell === 'beams' ? 'running' : 'streaming').catch(() => {})
+    await eventually(() => cellOf(page, cell).getAttribute('state')).toMatch(/^(running|streaming)$/)
     await page.waitForTimeout(300)
     await button(page, cell, 'Stop').click()
   })

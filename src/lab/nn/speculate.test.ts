@@ -100,3 +100,10 @@ test('beamSearch finds a line of the song, and scoreLines gives it the same prob
   expect(other!.logProbability).toBeLessThan(scored!.logProbability)
   expect(await scoreLines(model, tokenizer, [])).toEqual([])
 })
+
+test('scoreLines stops when its signal says so, with the lines that it has read to their end', async () => {
+  let asked = 0
+  const signal = {get aborted() { return ++asked > 3 }} as AbortSignal
+  const stopped = await scoreLines(model, tokenizer, ['ro', 'row row'], signal) // 'ro' and its line break are three tokens
+  expect(stopped).toEqual((await scoreLines(model, tokenizer, ['ro', 'row row'])).slice(0, 1))
+})
