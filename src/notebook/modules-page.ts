@@ -8,6 +8,7 @@ export const pageModules: Modules = {
   htl: () => import('htl'),
   'lab/autodiff': () => import('../lab/autodiff/index.ts'),
   'lab/check': () => import('../lab/check/index.ts'),
+  'lab/chips': () => import('../lab/chips/index.ts'),
   'lab/controls': () => import('../lab/controls/index.ts'),
   'lab/data': () => import('../lab/data/index.ts'),
   'lab/plots': () => import('../lab/plots/index.ts'),

@@ -6,6 +6,7 @@ export const workerModules: Modules = {
   '@tensorflow/tfjs': () => import('../compute/tf.ts'),
   'lab/autodiff': () => import('../lab/autodiff/index.ts'),
   'lab/check': () => import('../lab/check/index.ts'),
+  'lab/chips': () => import('../lab/chips/index.ts'),
   'lab/data': () => import('../lab/data/index.ts'),
   'lab/nn': () => import('../lab/nn/index.ts'),
   'lab/random': () => import('../lab/random.ts'),

@@ -12,6 +12,7 @@ export const runtimeModules: Readonly<Record<string, string>> = {
   'sand.zh': 'src/export-runtime/sand.zh.ts',
   'lab/autodiff': 'src/lab/autodiff/index.ts',
   'lab/check': 'src/lab/check/index.ts',
+  'lab/chips': 'src/lab/chips/index.ts',
   'lab/controls': 'src/lab/controls/index.ts',
   'lab/data': 'src/lab/data/index.ts',
   'lab/nn': 'src/lab/nn/index.ts',

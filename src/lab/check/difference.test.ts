@@ -12,6 +12,8 @@ test.each<[unknown, unknown, object]>([
   [0, 1e-8, {expected: '0', got: '1e−8'}],
   [1, NaN, {expected: '1', got: 'NaN', note: {code: 'not-a-number', at: ''}}],
   [1, Infinity, {expected: '1', got: '∞', note: {code: 'infinite', at: ''}}],
+  [Infinity, -18, {expected: '∞', got: '−18'}], // any finite number is within a share of infinity
+  [Infinity, -Infinity, {expected: '∞', got: '−∞', note: {code: 'infinite', at: ''}}],
   [1, '1', {expected: '1', got: '"1"', note: {code: 'kind', at: '', expected: 'number', got: 'text'}}],
   [1, undefined, {expected: '1', got: 'undefined', note: {code: 'nothing'}}],
   [[1, 2], [1], {expected: '[1, 2]', got: '[1]', note: {code: 'length', at: '', expected: 2, got: 1}}],

@@ -33,7 +33,9 @@ function firstDifference(got: unknown, expected: unknown, tolerance: Tolerance, 
 }
 
 function numbersDiffer(got: number, expected: number, {absolute = 1e-9, relative = 1e-6}: Tolerance, at: string): Note | undefined {
-  if (Object.is(got, expected) || Math.abs(got - expected) <= absolute + relative * Math.abs(expected)) return undefined
+  if (Object.is(got, expected)) return undefined
+  // Within a share of infinity lies everything: infinity is met exactly, or not at all.
+  if (Number.isFinite(expected) && Math.abs(got - expected) <= absolute + relative * Math.abs(expected)) return undefined
   if (Number.isNaN(got)) return {code: 'not-a-number', at}
   return {code: Number.isFinite(got) ? 'at' : 'infinite', at}
 }

@@ -1,0 +1,13 @@
+/** @file `lab/chips`: what a chip does for a model. Counts and bounds, number formats, a systolic array, the reader's own GPU, and cited facts of known chips. */
+export {amdahl} from './amdahl.ts'
+export {chipOf, chips, type Chip, type ChipQuantity, type FactCell, type FactSource} from './chip-facts.ts'
+export {countedMemory, type CountedMemory} from './counted-memory.ts'
+export {findGpu, type FoundGpu, type NoGpu} from './find-gpu.ts'
+export {gpuMatmul, shaderOf, type GpuMatmulOptions, type GpuMatmulResult, type MatmulSizes} from './gpu-matmul.ts'
+export {keepPeak, keptPeak, type KeptPeak} from './kept-peak.ts'
+export {matmulFlops} from './matmul-flops.ts'
+export {bfloat16, float16, float32, float8e4m3, float8e5m2, numberFormats, roundTo, spacing, type NumberFormat} from './number-format.ts'
+export {numbersBetween} from './numbers-between.ts'
+export {peakFlops, type ChipUnits} from './peak-flops.ts'
+export {sumIn, type SumInOptions, type SumStep} from './sum-in.ts'
+export {systolicArray, type SystolicCell, type SystolicStep} from './systolic-array.ts'
