@@ -14,5 +14,6 @@ export const pageModules: Modules = {
   'lab/plots': () => import('../lab/plots/index.ts'),
   'lab/random': () => import('../lab/random.ts'),
   'lab/text': () => import('../lab/text/index.ts'),
+  'lab/thread': () => import('../lab/thread/index.ts'),
   [anyPackage]: importPackage,
 }

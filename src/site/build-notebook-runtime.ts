@@ -19,6 +19,7 @@ export const runtimeModules: Readonly<Record<string, string>> = {
   'lab/plots': 'src/lab/plots/index.ts',
   'lab/random': 'src/lab/random.ts',
   'lab/text': 'src/lab/text/index.ts',
+  'lab/thread': 'src/lab/thread/index.ts',
   '@tensorflow/tfjs': 'src/compute/tf.ts',
   '@observablehq/plot': 'src/export-runtime/plot.ts',
   '@observablehq/inputs': 'src/export-runtime/inputs.ts',

@@ -1,4 +1,6 @@
 export {computationGraph, type ComputationGraphOptions} from './computation-graph.ts'
 export type {GraphLabels} from './describe-tensor.ts'
+export {flowDiagram, type FlowDiagramOptions} from './flow-diagram.ts'
+export type {Flow} from './layout-flows.ts'
 export {lossCurve, type LossCurveOptions} from './loss-curve.ts'
 export {tokenStrip, visibleText, type StripToken, type TokenStripOptions} from './token-strip.ts'

@@ -1,0 +1,40 @@
+/** @file Where the thread begins: a control whose value is kept for later chapters. */
+import {canHave, choiceBox, fill, setControl, type ValueControl} from './choice-box.ts'
+import {forgetChoice, keepChoice, keptChoice, type ChoiceName, type Choices} from './kept-choice.ts'
+
+export interface ChooseWords {
+  /** Under a control that no longer stands where the book put it. */
+  readonly kept?: string
+  /** On the button that takes the choice back; `{value}` is the book's own value. */
+  readonly back?: string
+}
+
+export interface ChooseOptions<T> extends ChooseWords {
+  /** The first two digits of the chapter's file. */
+  readonly chapter: string
+  /** A value in words. */
+  readonly format?: (value: T) => string
+}
+
+/**
+ * For `view(…)`: the control, at the value that this reader chose before, if there is one that it can have; otherwise as it came. Each change by hand is kept in this browser;
+ * a button takes the choice back to the book's own value, the control's first.
+ */
+export function choose<K extends ChoiceName>(name: K, control: ValueControl<Choices[K]>, {chapter, kept = 'This browser keeps it for later chapters.', back = 'Back to {value}', format = String}: ChooseOptions<Choices[K]>): ValueControl<Choices[K]> {
+  const own = control.value
+  const {element, say} = choiceBox(control)
+  const show = () => say(control.value === own ? undefined : {
+    text: kept,
+    button: fill(back, {value: format(own)}),
+    press: () => setControl(control, own),
+  })
+  const earlier = keptChoice(name)
+  if (earlier && canHave(control, earlier.value)) control.value = earlier.value
+  control.addEventListener('input', () => {
+    if (control.value === own) forgetChoice(name)
+    else keepChoice(name, control.value, chapter)
+    show()
+  })
+  show()
+  return element
+}
