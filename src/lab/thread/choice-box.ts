@@ -1,4 +1,4 @@
-/** @file A control with a line under it that can have a button: the common form of `choose` and `offer`. */
+/** @file A control with a line under it that can have a button: the common form of `choice` and `offer`. */
 
 /** What Observable Inputs make, and whatever else has a value and fires `input` when a hand changes it. */
 export type ValueControl<T> = HTMLElement & {value: T}

@@ -2,7 +2,7 @@ import {parseHTML} from 'linkedom'
 import {afterEach, beforeEach, expect, test, vi} from 'vitest'
 import {fakeStorage} from '../testing/fake-storage.ts'
 import type {ValueControl} from './choice-box.ts'
-import {choose} from './choose.ts'
+import {choice} from './choice.ts'
 import {keepChoice, keptChoice} from './kept-choice.ts'
 import {offer} from './offer.ts'
 
@@ -33,7 +33,7 @@ const press = (element: HTMLElement) => element.querySelector('button')!.click()
 
 test('a control that chooses stands where the book put it, keeps what a hand sets, and goes back at a press', () => {
   const control = seeds(1)
-  const element = choose('seed', control, {chapter: '00'})
+  const element = choice('seed', control, {chapter: '00'})
   const heard: number[] = []
   element.addEventListener('input', () => heard.push(element.value))
   expect([element.value, lineOf(element), keptChoice('seed')]).toEqual([1, '', undefined])
@@ -45,7 +45,7 @@ test('a control that chooses stands where the book put it, keeps what a hand set
 
 test('it begins at what was chosen before, and still knows the book’s own value', () => {
   keepChoice('seed', 7, '00')
-  const element = choose('seed', seeds(1), {chapter: '00', kept: 'kept', back: 'back to {value}', format: seed => `no. ${seed}`})
+  const element = choice('seed', seeds(1), {chapter: '00', kept: 'kept', back: 'back to {value}', format: seed => `no. ${seed}`})
   expect([element.value, lineOf(element)]).toEqual([7, 'kept back to no. 1'])
   press(element)
   expect([element.value, keptChoice('seed')]).toEqual([1, undefined])
@@ -67,5 +67,5 @@ test('a later chapter begins at its own value, offers the choice, and takes it a
 test('nothing chosen, or nothing that the control can have: it is as it came', () => {
   expect(lineOf(offer('seed', seeds(1)))).toBe('')
   keepChoice('seed', 500, '00')
-  for (const element of [offer('seed', seeds(1)), choose('seed', seeds(1), {chapter: '00'})]) expect([element.value, lineOf(element)]).toEqual([1, ''])
+  for (const element of [offer('seed', seeds(1)), choice('seed', seeds(1), {chapter: '00'})]) expect([element.value, lineOf(element)]).toEqual([1, ''])
 })

@@ -2,14 +2,14 @@
 import {canHave, choiceBox, fill, setControl, type ValueControl} from './choice-box.ts'
 import {forgetChoice, keepChoice, keptChoice, type ChoiceName, type Choices} from './kept-choice.ts'
 
-export interface ChooseWords {
+export interface ChoiceWords {
   /** Under a control that no longer stands where the book put it. */
   readonly kept?: string
   /** On the button that takes the choice back; `{value}` is the book's own value. */
   readonly back?: string
 }
 
-export interface ChooseOptions<T> extends ChooseWords {
+export interface ChoiceOptions<T> extends ChoiceWords {
   /** The first two digits of the chapter's file. */
   readonly chapter: string
   /** A value in words. */
@@ -20,7 +20,7 @@ export interface ChooseOptions<T> extends ChooseWords {
  * For `view(…)`: the control, at the value that this reader chose before, if there is one that it can have; otherwise as it came. Each change by hand is kept in this browser;
  * a button takes the choice back to the book's own value, the control's first.
  */
-export function choose<K extends ChoiceName>(name: K, control: ValueControl<Choices[K]>, {chapter, kept = 'This browser keeps it for later chapters.', back = 'Back to {value}', format = String}: ChooseOptions<Choices[K]>): ValueControl<Choices[K]> {
+export function choice<K extends ChoiceName>(name: K, control: ValueControl<Choices[K]>, {chapter, kept = 'This browser keeps it for later chapters.', back = 'Back to {value}', format = String}: ChoiceOptions<Choices[K]>): ValueControl<Choices[K]> {
   const own = control.value
   const {element, say} = choiceBox(control)
   const show = () => say(control.value === own ? undefined : {
