@@ -41,9 +41,9 @@ export function flowDiagram({flows, format = String, label = 'Flows', says = '{f
   }
   for (const [i, {name, x, y, size, total, column}] of nodes.entries()) {
     svg.append(svgElement('rect', {x, y: inset.top + y, width: node.width, height: Math.max(size, 1), fill: colours[i % colours.length]!}))
-    // Names stand above their nodes; those of the last column, which would run out of the picture, before theirs.
+    // Names stand above their nodes; those of the last column, which would run out of the picture, before theirs, on the ribbons.
     const text = column === columns
-      ? svgElement('text', {x: x - 6, y: inset.top + y + size / 2 + 4, 'text-anchor': 'end'})
+      ? svgElement('text', {x: x - 6, y: inset.top + y + size / 2 + 4, 'text-anchor': 'end', stroke: 'var(--paper-raised, #fff)', 'stroke-width': 3, 'paint-order': 'stroke'})
       : svgElement('text', {x, y: inset.top + y - 5, 'text-anchor': 'start'})
     text.textContent = `${name} ${format(total)}`
     svg.append(text)
