@@ -19,7 +19,7 @@ for (const units of sizes.map(Number)) {
   const steps = Math.max(1, Math.floor(Number(budget) / perStep))
   const t0 = performance.now()
   let last
-  for await (const s of train(model, windows, {steps, seed: Number(seed), workers: 1, sampleEvery: Math.max(1, Math.ceil(steps / 6)), sample: () => sampleLines(model, letters, {count: 40, maxLength: 80, seed: 1}), judge: grammar})) last = s
+  for await (const s of train(model, windows, {steps, seed: Number(seed), workers: 1, sampleEvery: Math.ceil(steps / 5), sample: () => sampleLines(model, letters, {count: 40, maxLength: 80, seed: 1}), judge: grammar})) last = s
   const mean = last.losses.slice(-20).reduce((a, b) => a + b, 0) / Math.min(20, steps)
   console.log(JSON.stringify({units, N, steps, loss: mean.toFixed(3), valid: last.samples.map(s => Math.round(100 * s.valid) + '@' + s.step).join(' '), ms: Math.round(performance.now() - t0), tps: Math.round(last.tokensPerSecond)}))
   model.dispose()

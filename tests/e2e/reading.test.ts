@@ -11,9 +11,11 @@ beforeAll(async () => { book = await openBook() })
 afterAll(() => book?.close())
 
 describe.each([
+  ['en/00-chain/', 'Where the text asks you to press Run'],
   ['en/06-losses/', 'Where the text asks you to press Run'],
   ['en/07-backprop/', 'Where the text asks you to press Run'],
   ['en/11-train/', 'Where the text asks you to press Run'],
+  ['zh/00-chain/', '文中说按“运行”'],
   ['zh/06-losses/', '文中说按“运行”'],
   ['zh/07-backprop/', '文中说按“运行”'],
   ['zh/11-train/', '文中说按“运行”'],
@@ -58,7 +60,7 @@ describe.each([
   })
 })
 
-const pages = ['', 'zh/', 'en/bench/', 'en/progress/', 'en/04-tokens/', 'zh/04-tokens/', 'en/06-losses/', 'zh/06-losses/', 'en/07-backprop/', 'zh/07-backprop/', 'en/11-train/', 'zh/11-train/']
+const pages = ['', 'zh/', 'en/bench/', 'en/progress/', 'en/00-chain/', 'zh/00-chain/', 'en/04-tokens/', 'zh/04-tokens/', 'en/06-losses/', 'zh/06-losses/', 'en/07-backprop/', 'zh/07-backprop/', 'en/11-train/', 'zh/11-train/']
 const windows = [{width: 1280, height: 900}, {width: 390, height: 844}]
 
 describe.each(pages.flatMap(path => windows.map(viewport => ({path, viewport, width: viewport.width}))))('the first view of /$path, $width pixels wide', ({path, viewport}) => {

@@ -1,6 +1,6 @@
 /** @file Where the thread is taken up: a control of a later chapter that offers what the reader chose in an earlier one, and says where. */
 import {canHave, choiceBox, fill, setControl, type ValueControl} from './choice-box.ts'
-import {keptChoice, type ChoiceName, type Choices} from './kept-choice.ts'
+import {keptChoice, type ChoiceName} from './kept-choice.ts'
 
 export interface OfferOptions<T> {
   /** `{value}` is the choice in words, `{chapter}` where it was made. */
@@ -15,13 +15,13 @@ export interface OfferOptions<T> {
  * For `view(…)`: the control as it came, so that the chapter reads as it was printed, and while it stands at another value than the reader's, a line that offers that one. Nothing
  * was chosen, or nothing that this control can have: no line.
  */
-export function offer<K extends ChoiceName>(name: K, control: ValueControl<Choices[K]>, {offered = 'You chose {value} in chapter {chapter}.', take = 'Take it', format = String}: OfferOptions<Choices[K]> = {}): ValueControl<Choices[K]> {
+export function offer<T>(name: ChoiceName, control: ValueControl<T>, {offered = 'You chose {value} in chapter {chapter}.', take = 'Take it', format = String}: OfferOptions<T> = {}): ValueControl<T> {
   const choice = keptChoice(name)
+  const value = choice?.value as T
   const {element, say} = choiceBox(control)
-  if (!choice || !canHave(control, choice.value)) return element
-  const {value, chapter} = choice
+  if (!choice || !canHave(control, value)) return element
   const show = () => say(control.value === value ? undefined : {
-    text: fill(offered, {value: format(value), chapter}),
+    text: fill(offered, {value: format(value), chapter: choice.chapter}),
     button: take,
     press: () => setControl(control, value),
   })
