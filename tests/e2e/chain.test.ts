@@ -1,5 +1,5 @@
 /** @file Chapter 00 in a reader's hands: what is chosen there is kept, comes back, and can be taken back; a fresh browser sees the book's own values; and what the chapter counts. */
-import type {BrowserContext} from 'playwright-core'
+import type {BrowserContext, Page} from 'playwright-core'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 import {ask, button, cellOf, eventually, openBook, outputOf, reach, type Book} from './book.ts'
 
@@ -43,6 +43,39 @@ describe('what is chosen', () => {
     const again = await choices('en/00-chain/')
     expect([await ask(again, 'value', 'seed'), await ask(again, 'value', 'corpusName')]).toEqual([1, 'english'])
     await again.close()
+  })
+})
+
+describe('what was chosen, in a later chapter', () => {
+  const corpusOf = (page: Page) => cellOf(page, 'text-controls').locator('.choice')
+
+  it('is offered with where it comes from, and taken at a press; until then the chapter is as printed', async () => {
+    const profile = await book.profile({viewport: {width: 1280, height: 3200}})
+    const first = await book.openIn(profile, 'en/00-chain/')
+    await ask(first, 'run', 'choices')
+    await cellOf(first, 'choices').getByRole('radio', {name: 'the Chinese grammar'}).check()
+    await eventually(() => ask(first, 'value', 'corpusName')).toBe('chinese')
+    await first.close()
+
+    const later = await book.openIn(profile, 'en/11-train/')
+    await ask(later, 'run', 'text')
+    expect(await ask(later, 'value', 'source')).toBe('english')
+    expect(await corpusOf(later).innerText()).toContain('In chapter 00 you chose the Chinese grammar.')
+    await corpusOf(later).getByRole('button', {name: 'Take it'}).click()
+    await eventually(() => ask(later, 'value', 'source')).toBe('chinese')
+    await eventually(() => outputOf(later, 'text')).toMatch(/[晶芯]/)
+    expect(await corpusOf(later).getByRole('button').count()).toBe(0)
+    await profile.close()
+  })
+
+  it('is not spoken of where nothing was chosen', async () => {
+    const page = await book.open('en/11-train/')
+    await ask(page, 'run', 'text')
+    await ask(page, 'run', 'seed-control')
+    expect(await page.locator('.choice').count()).toBe(2)
+    expect(await page.locator('.choice button').count()).toBe(0)
+    expect(await ask(page, 'value', 'seed')).toBe(1)
+    await page.context().close()
   })
 })
 
