@@ -166,6 +166,14 @@ describe.each(['page', 'worker'] as const)('on the %s', realm => {
     expect(problem('a')).toMatchObject({code: 'too-large', line: 1, message: expect.stringMatching(/^This needs more memory than there is: /), hint: 'Use smaller numbers: a smaller array, a smaller batch, shorter windows, fewer units.'})
   })
 
+  test.each([
+    ['calls itself without end', 'const fall = (n: number): number => fall(n + 1) + 1\nfall(0)', 1],
+    ['spreads a list that is too long', 'const list = new Float32Array(1_000_000)\nMath.max(...list)', 2],
+  ])('says what to look for in a cell that %s', async (_, text, line) => {
+    const {problem} = await runCells({a: text}, realm)
+    expect(problem('a')).toMatchObject({code: 'too-deep', line, message: 'Functions called one another so deeply that there is no room for another call.', hint: expect.stringMatching(/calls itself and never stops/)})
+  })
+
   test('a thrown value that is no Error is named', async () => {
     const {problem} = await runCells({a: 'throw {code: 7}'}, realm)
     expect(problem('a')).toMatchObject({code: 'thrown-value', message: 'The cell threw a value that is not an Error: {code: 7}'})

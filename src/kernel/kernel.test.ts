@@ -352,6 +352,18 @@ test('a name that no cell defines is reported with the name that was probably me
   expect(kernel.status('reader').problem).toMatchObject({message: '`los` is not defined in any cell.', hint: 'Did you mean `loss`?', line: 1, column: 1})
 })
 
+test('a name that a cell has just ceased to declare is reported with that cell, changed or deleted', async () => {
+  const {kernel} = createBench([cell('data', 'const points = 1'), cell('reader', 'points')], run => run.cell !== 'reader' ? run.finish(1)
+    : run.end({kind: 'failed', problem: {code: 'not-defined', cell: 'reader', message: '', values: {name: 'points'}, line: 1, column: 1}}))
+  await kernel.settled()
+  kernel.define(cell('data', 'const point = 1'))
+  await kernel.settled()
+  expect(kernel.status('reader').problem?.hint).toBe('Cell `data` declared it before its last change: declare it again, or use another name here. Did you mean `point`?')
+  kernel.remove('data')
+  await kernel.run('reader')
+  expect(kernel.status('reader').problem).toMatchObject({hint: 'Cell `data` declared it before its last change: declare it again, or use another name here.', values: {name: 'points', former: 'data'}})
+})
+
 test('no cell is told that it meant a name of its own', async () => {
   const {kernel} = createBench([cell('a', 'const a1 = b1')], run => run.end({kind: 'failed', problem: {code: 'not-defined', cell: 'a', message: '', values: {name: 'b1'}, line: 1, column: 12}}))
   await kernel.settled()

@@ -43,9 +43,9 @@ export function privateName(cell: string, name: string, stream: string, at: Posi
 /** What programs for Node find without an import. */
 const nodeNames: ReadonlySet<string> = new Set(['require', 'module', 'exports', 'process', 'Buffer', '__dirname', '__filename'])
 
-/** `meant`: a defined name close to the missing one. */
-export function notDefined(cell: string, name: string, at: Position | undefined, meant?: string): CellProblem {
-  if (!meant && nodeNames.has(name)) return {
+/** `meant`: a defined name close to the missing one. `former`: the cell that declared this very name until it was changed or deleted. */
+export function notDefined(cell: string, name: string, at: Position | undefined, {meant, former}: {readonly meant?: string | undefined; readonly former?: string | undefined} = {}): CellProblem {
+  if (!meant && !former && nodeNames.has(name)) return {
     code: 'node-name', cell, ...position(at),
     message: `\`${name}\` belongs to Node.js. Cells run in the browser, which does not have it.`,
     hint: 'To use a package, import it at the head of the cell: `import … from "npm:name@1.2.3"`.',
@@ -55,9 +55,12 @@ export function notDefined(cell: string, name: string, at: Position | undefined,
   return {
     code: 'not-defined', cell, ...position(at),
     message: `\`${name}\` is not defined in any cell.`,
-    hint: meant ? `Did you mean \`${meant}\`?` : `Declare it in a cell, for instance \`const ${name} = …\`, or check the spelling.`,
+    hint: [
+      ...(former ? [`Cell \`${former}\` declared it before its last change: declare it again, or use another name here.`] : []),
+      ...(meant ? [`Did you mean \`${meant}\`?`] : []),
+    ].join(' ') || `Declare it in a cell, for instance \`const ${name} = …\`, or check the spelling.`,
     type: 'ReferenceError',
-    values: {name, ...(meant ? {meant} : {})},
+    values: {name, ...(meant ? {meant} : {}), ...(former ? {former} : {})},
   }
 }
 
@@ -220,6 +223,15 @@ export function tooLarge(cell: string, reason: string): CellProblem {
   }
 }
 
+export function tooDeep(cell: string): CellProblem {
+  return {
+    code: 'too-deep', cell,
+    message: 'Functions called one another so deeply that there is no room for another call.',
+    hint: 'Most often a function calls itself and never stops: check the case in which it should return at once. `Math.max(...list)` with a very long list does it too: go through the list in a loop.',
+    type: 'RangeError',
+  }
+}
+
 export function endlessLoop(cell: string, seconds: number): CellProblem {
   return {
     code: 'endless-loop', cell,
@@ -254,7 +266,7 @@ export function noValue(name: string, cell: string): CellProblem {
 }
 
 export function noSuchName(name: string, meant: string | undefined): CellProblem {
-  return {...notDefined(name, name, undefined, meant), code: 'no-such-name', message: `No cell is named \`${name}\` or defines it.`}
+  return {...notDefined(name, name, undefined, {meant}), code: 'no-such-name', message: `No cell is named \`${name}\` or defines it.`}
 }
 
 /** A computation that was under way when its realm died, or that should have begun in it. */

@@ -34,6 +34,8 @@ export class State {
   readonly cells = new Map<string, Cell>()
   readonly visible = new Set<string>()
   readonly outside = new Map<string, OutsideValue>()
+  /** The cell that last declared a name and does so no longer. */
+  readonly formerly = new Map<string, string>()
   readonly tasks = new Map<string, TaskState>()
   /** Runs whose reports count. */
   readonly runs = new Map<number, TaskState>()
@@ -64,6 +66,7 @@ export class State {
     const cell: Cell = this.cells.get(name) ?? {name, manual, program: undefined, problem: undefined, remembered: undefined, definedAt: 0, run: 0, lastShown: undefined}
     const [next, problem] = 'problem' in program ? [undefined, program.problem] : [program, undefined]
     if (next === undefined || next !== cell.program) cell.definedAt = this.tick()
+    if (next) this.#gone(name, cell.remembered?.filter(output => !next.outputs.includes(output)))
     cell.remembered = next?.outputs ?? cell.program?.outputs ?? cell.remembered
     Object.assign(cell, {manual, program: next, problem})
     this.cells.set(name, cell)
@@ -71,9 +74,14 @@ export class State {
   }
 
   remove(cell: string): void {
+    this.#gone(cell, this.cells.get(cell)?.remembered)
     this.cells.delete(cell)
     this.visible.delete(cell)
     this.graphChanged = true
+  }
+
+  #gone(cell: string, names: readonly string[] = []): void {
+    for (const name of names) this.formerly.set(name, cell)
   }
 
   /** A value from outside the graph. */

@@ -3,7 +3,7 @@ import {CellError, type CellProblem} from '../language/cell-error.ts'
 import {format} from './format-log.ts'
 import type {CellFrame} from './frames.ts'
 import {nearMethod} from './near-method.ts'
-import {noSuchMethod, notAnError, tooLarge} from './problems.ts'
+import {noSuchMethod, notAnError, tooDeep, tooLarge} from './problems.ts'
 
 type FramesOf = (stack: string) => CellFrame[]
 export type LookUp = Parameters<typeof nearMethod>[1]
@@ -27,6 +27,7 @@ export function toProblem(thrown: unknown, cell: string, framesOf: FramesOf, loo
   }
   if (!isErrorLike(thrown)) return notAnError(cell, format(thrown))
   if (isTooLarge(thrown)) return {...tooLarge(origin?.cell ?? cell, thrown.message), ...where}
+  if (isTooDeep(thrown)) return {...tooDeep(origin?.cell ?? cell), ...where}
   const method = thrown.name === 'TypeError' && origin?.cell === cell ? nearMethod(thrown.message, lookUp) : undefined
   if (method) return {...noSuchMethod(cell, method.object, method.name, method.meant), ...where}
   const caller = origin && origin.cell !== cell ? frames.find(frame => frame.cell === cell) : undefined
@@ -78,6 +79,11 @@ function behind(error: object): unknown[] {
 /** What V8, SpiderMonkey and JavaScriptCore say when an array or a buffer cannot be had. */
 function isTooLarge({name, message}: {name: string; message: string}): boolean {
   return name === 'RangeError' && /array (buffer )?(length|allocation)|invalid array length|out of memory|length too large|invalid string length/i.test(message)
+}
+
+/** What V8 and JavaScriptCore say when the stack is full, and SpiderMonkey. */
+function isTooDeep({name, message}: {name: string; message: string}): boolean {
+  return (name === 'RangeError' && message.startsWith('Maximum call stack size exceeded')) || (name === 'InternalError' && message === 'too much recursion')
 }
 
 /** What to do next, from errors that say so themselves: those of the teaching library and of the compute device. */

@@ -100,23 +100,24 @@ export class LiveCell extends HTMLElement {
     this.#drawWhere(status)
     this.#drawProblem()
     // A cell that a slider or a training runs at every frame would flicker: what passes within a blink is not drawn.
-    clearTimeout(this.#pending)
-    if (this.#passing(status.phase)) this.#pending = setTimeout(() => this.#drawPhase(status.phase), blink)
-    else this.#drawPhase(status.phase)
+    if (this.#passing(status.phase)) this.#pending ??= setTimeout(() => this.#drawPhase(), blink)
+    else this.#drawPhase()
   }
 
   #passing(phase: CellPhase): boolean {
     return !this.manual && this.hasAttribute('look') && (phase === 'queued' || phase === 'running' || phase === 'stale')
   }
 
-  #drawPhase(phase: CellPhase): void {
-    this.setAttribute('look', phase)
+  #drawPhase(): void {
+    clearTimeout(this.#pending)
+    this.#pending = undefined
+    this.setAttribute('look', this.#status!.phase)
     const busy = this.#busy
     const stop = this.#button('stop')
     const run = this.#button('run')
     // Focus stays on the place where the reader pressed: Run and Stop take turns there.
     if (!busy && document.activeElement === stop) run.focus()
-    stop.hidden = !busy
+    hide(stop, !busy)
     run.ariaDisabled = this.manual && busy ? 'true' : null
     this.#drawStatus()
   }
@@ -265,7 +266,7 @@ export class LiveCell extends HTMLElement {
     const {edited} = this
     const reset = this.#button('reset')
     if (!edited && document.activeElement === reset) this.#button('edit').focus()
-    reset.hidden = !edited
+    hide(reset, !edited)
     if (!this.#status) return
     const recorded = this.#recorded && this.#status.phase === 'idle' && !speaking.has(this.#status.reason?.kind) && (this.#outdated ? this.#say.recordedOther : this.#recorded)
     const held = this.held && this.#status.phase === 'idle' && this.#say.held
@@ -273,9 +274,15 @@ export class LiveCell extends HTMLElement {
   }
 
   #tell(text: string): void {
-    this.#part('.cell-status').textContent = text
+    const status = this.#part('.cell-status')
+    if (status.textContent !== text) status.textContent = text
   }
 
   #button(name: string): HTMLButtonElement { return this.querySelector(`button[data-do=${name}]`)! }
   #part(selector: string): HTMLElement { return this.querySelector(selector)! }
+}
+
+/** A slider runs its readers at every frame: what stays as it is must not cost styles and layout. */
+function hide(part: HTMLElement, hidden: boolean): void {
+  if (part.hidden !== hidden) part.hidden = hidden
 }

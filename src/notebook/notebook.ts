@@ -173,8 +173,9 @@ export function createNotebook(element: HTMLElement, say: Strings): Notebook {
     for (const listener of listeners) listener()
   }
 
+  /** In the page's order. Asked at each drawn frame, so it does not search the page. */
   function pageCells(): LiveCell[] {
-    return [...element.querySelectorAll<LiveCell>('live-cell')].filter(cell => cells.get(cell.name) === cell)
+    return [...cells.values()].sort((a, b) => a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1)
   }
 
   function get(name: string): LiveCell {

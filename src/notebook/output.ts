@@ -29,8 +29,10 @@ export class Output {
   clear(): void {
     this.#focus.before()
     this.#box.replaceChildren()
-    this.#log.replaceChildren()
-    this.#log.hidden = true
+    if (!this.#log.hidden) { // else a slider that runs this cell at every frame would pay for its styles
+      this.#log.replaceChildren()
+      this.#log.hidden = true
+    }
     this.#current = undefined
   }
 

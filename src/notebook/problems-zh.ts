@@ -115,9 +115,9 @@ const ofKernel = {
     hint: '断开这个圈：其中一个单元必须不用另一个的值。',
   }),
   'private-name': texts('`{name}` 是流单元 `{stream}` 私有的：带 `yield` 的单元，别的单元只能看到它产出的值。', '改读 `{stream}`，把需要的内容 `yield` 出来；或者在另一个单元里声明 `{name}`。'),
-  'not-defined': ({name, meant}) => ({
+  'not-defined': ({name, meant, former}) => ({
     message: `没有哪个单元定义了 \`${name}\`。`,
-    hint: meant ? `你想写的是 \`${meant}\` 吗？` : `在一个单元里声明它，例如 \`const ${name} = …\`；也可能是拼写有误。`,
+    hint: (former ? `单元 \`${former}\` 改动之前声明过它：把它重新声明，或者在这里改用别的名字。` : '') + (meant ? `你想写的是 \`${meant}\` 吗？` : '') || `在一个单元里声明它，例如 \`const ${name} = …\`；也可能是拼写有误。`,
   }),
   'no-such-name': ({name, meant}) => ({
     message: `没有叫 \`${name}\` 的单元，也没有单元定义它。`,
@@ -153,6 +153,7 @@ const ofKernel = {
   'refused-worker': texts('从 `{address}` 启动的线程可能把东西传出这本书，所以没有启动。', '用代码文本启动它：`new Worker(URL.createObjectURL(new Blob([code])))`。这样的线程遵守页面的规则。'),
   'thrown-value': texts('这个单元抛出的值不是 Error：{text}', '请抛出 Error，例如 `throw new Error("出了什么事")`：只有它带着行号。'),
   'too-large': texts('内存不够：{reason}', '把数字改小：更小的数组、更小的批、更短的窗口、更少的单元。'),
+  'too-deep': texts('函数一层层地调用，已经没有地方再调用一层了。', '多半是一个函数不停地调用自己：检查它应该直接返回的那种情况。列表很长时，`Math.max(...list)` 也会这样：请改用循环。'),
   'endless-loop': texts('一个循环让页面忙了 {seconds} 秒以上，已经把它停下了。', '检查让循环结束的条件。长时间的计算请另放一个不画图的单元：那样的单元在后台线程运行。'),
   'cannot-cross': ({name, from, kind = '', what, path}) => {
     const [reason, hint] = refusals[kind as RefusalKind] ?? [what, undefined]

@@ -18,13 +18,17 @@ export function isTrainingStep(value: unknown): value is TrainingStepView {
     && 'step' in value && 'steps' in value && 'samples' in value
 }
 
+/** The first steps also make kernels, and tell little of those to come: how long still is said from this many steps or seconds on. */
+const telling = {steps: 10, seconds: 10}
+
 /** Draws into the node that showed the step before, when there is one. */
 export function renderTraining(view: TrainingStepView, say: Strings, previous?: Node): HTMLElement {
   const box = previous instanceof HTMLElement && previous.className === 'training' ? previous : emptyBox(say)
   const [progress, figures, sample] = box.children as unknown as [HTMLProgressElement, HTMLElement, HTMLElement]
   progress.max = view.steps
   progress.value = view.step
-  const left = view.step > 0 && view.step < view.steps ? (view.seconds / view.step) * (view.steps - view.step) : undefined
+  const tells = view.step > 0 && view.step < view.steps && (view.step >= telling.steps || view.seconds >= telling.seconds)
+  const left = tells ? (view.seconds / view.step) * (view.steps - view.step) : undefined
   const newest = view.samples.at(-1)
   setFigures(figures, [
     say.step(view.step, view.steps),

@@ -13,7 +13,7 @@ const samples: Record<Exclude<keyof typeof kernel, 'refusals'>, readonly CellPro
   declaredTwice: [kernel.declaredTwice('a', 'x', 'b', undefined)],
   cycle: [kernel.cycle('a', ['a', 'b', 'a'], undefined), kernel.cycle('a', ['a', 'a'], undefined)],
   privateName: [kernel.privateName('a', 'x', 'b', undefined)],
-  notDefined: [kernel.notDefined('a', 'x', undefined), kernel.notDefined('a', 'x', undefined, 'xs'), kernel.notDefined('a', 'require', undefined)],
+  notDefined: [kernel.notDefined('a', 'x', undefined), kernel.notDefined('a', 'x', undefined, {meant: 'xs'}), kernel.notDefined('a', 'x', undefined, {former: 'data'}), kernel.notDefined('a', 'x', undefined, {meant: 'xs', former: 'data'}), kernel.notDefined('a', 'require', undefined)],
   pageOnly: [kernel.pageOnly('a', 'Plot', undefined)],
   noSuchModule: [kernel.noSuchModule('a', 'lab/nm', undefined, 'lab/nn', ['lab/nn']), kernel.noSuchModule('a', 'm', undefined, undefined, ['lab/nn', 'lab/text']), kernel.noSuchModule('a', 'm', undefined, undefined, [])],
   noSuchExport: [kernel.noSuchExport('a', 'lab/nn', 'trian', undefined, ['train', 'lstm']), kernel.noSuchExport('a', 'm', 'x', undefined, [])],
@@ -30,6 +30,7 @@ const samples: Record<Exclude<keyof typeof kernel, 'refusals'>, readonly CellPro
   noSuchMethod: [kernel.noSuchMethod('a', 'model', 'fitt', 'fit')],
   notAnError: [kernel.notAnError('a', '42')],
   endlessLoop: [kernel.endlessLoop('a', 1)],
+  tooDeep: [kernel.tooDeep('a')],
   tooLarge: [kernel.tooLarge('a', 'Invalid array length')],
   cannotCross: (Object.keys(kernel.refusals) as kernel.RefusalKind[]).map(kind => kernel.cannotCross('a', 'x', 'b', {kind, ...kernel.refusals[kind]}, undefined))
     .concat(kernel.cannotCross('a', 'x', 'b', {...refused, path: '.layers[0]'}, undefined)),
@@ -94,7 +95,7 @@ test('a code without a Chinese text is said in English', () => {
 })
 
 /** Asked for to choose between forms, and absent in one of them. */
-const optional = new Set(['meant', 'path', 'reason'])
+const optional = new Set(['former', 'meant', 'path', 'reason'])
 
 function inChinese(problem: CellProblem) {
   return sayProblem(problem, strings('zh'))
