@@ -30,7 +30,7 @@ function problems(service: CellService, name: string, cells: readonly CellInput[
 }
 
 /** Of a function of the lab, TypeScript writes `x?: number` from the source and `x?: number | undefined` from the declaration. */
-const withoutFunctions = (problem: string): string => problem.includes(' => ') ? problem.slice(0, problem.indexOf(" on type '(")) : problem
+const withoutFunctions = (problem: string): string => problem.includes(' => ') ? problem.replace(/ on type '(<[^(]*>)?\(.*/s, '') : problem
 
 it('holds declarations only: ours with their comments, those of others with the first sentence', () => {
   const own = Object.entries(pack).filter(([path]) => path.startsWith('src/'))

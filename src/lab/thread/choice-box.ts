@@ -6,7 +6,7 @@ export type ValueControl<T> = HTMLElement & {value: T}
 export interface ChoiceBox<T> {
   /** For `view(…)`: the control's value is its own, and its `input` passes through. */
   readonly element: ValueControl<T>
-  /** Says a sentence and offers a button; `undefined` takes the line away. */
+  /** Says a sentence, which may be empty, and offers a button; `undefined` takes the line away. */
   say(line: {readonly text: string; readonly button: string; readonly press: () => void} | undefined): void
 }
 
@@ -27,7 +27,7 @@ export function choiceBox<T>(control: ValueControl<T>): ChoiceBox<T> {
     button.setAttribute('type', 'button')
     button.textContent = said.button
     button.addEventListener('click', said.press)
-    line.replaceChildren(`${said.text} `, button)
+    line.replaceChildren(...(said.text === '' ? [] : [`${said.text} `]), button)
   }
   return {element, say}
 }

@@ -21,8 +21,7 @@ test('nothing was chosen in a fresh browser, as tests and recordings have it', (
 })
 
 test('what is no value of its kind is neither kept nor read', () => {
-  keepChoice('seed', 1.5, '00')
-  keepChoice('budget', -1, '00')
+  expect([keepChoice('seed', 1.5, '00'), keepChoice('budget', -1, '00')]).toEqual([false, false])
   expect(stored.size).toBe(0)
   for (const text of ['{"value":"klingon","chapter":"00","on":"2026-11-28"}', '{"value":"english"}', '[]', '{']) {
     stored.set('sand-to-sentences/choice/corpus', text)

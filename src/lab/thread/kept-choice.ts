@@ -30,9 +30,9 @@ const valid: {readonly [K in ChoiceName]: (value: unknown) => value is Choices[K
   seed: (value): value is number => Number.isInteger(value),
 }
 
-/** Keeps a choice for later chapters, in the place of an earlier one. `on`: the day, today if not said. Nothing happens where storage is refused, or for a value that is none. */
-export function keepChoice<K extends ChoiceName>(name: K, value: Choices[K], chapter: string, on = new Date().toISOString().slice(0, 10)): void {
-  if (valid[name](value)) keep(`choice/${name}`, {value, chapter, on})
+/** Keeps a choice for later chapters, in the place of an earlier one, and returns whether it could: not where storage is refused, nor a value that is none. `on`: the day, today if not said. */
+export function keepChoice<K extends ChoiceName>(name: K, value: Choices[K], chapter: string, on = new Date().toISOString().slice(0, 10)): boolean {
+  return valid[name](value) && keep(`choice/${name}`, {value, chapter, on})
 }
 
 /** What was chosen; undefined where nothing was, or what is stored is none. */

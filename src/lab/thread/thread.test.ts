@@ -69,3 +69,13 @@ test('nothing chosen, or nothing that the control can have: it is as it came', (
   keepChoice('seed', 500, '00')
   for (const element of [offer('seed', seeds(1)), choice('seed', seeds(1), {chapter: '00'})]) expect([element.value, lineOf(element)]).toEqual([1, ''])
 })
+
+test('where the browser keeps nothing, none is said to be kept, and the way back is still there', () => {
+  vi.stubGlobal('localStorage', undefined)
+  const control = seeds(1)
+  const element = choice('seed', control, {chapter: '00'})
+  move(control, 7)
+  expect([element.value, lineOf(element)]).toEqual([7, 'Back to 1'])
+  press(element)
+  expect([element.value, lineOf(element)]).toEqual([1, ''])
+})
