@@ -4,6 +4,7 @@ import {unified} from '@astrojs/markdown-remark'
 import {defineConfig} from 'astro/config'
 import rehypeKatex from 'rehype-katex'
 import remarkMath from 'remark-math'
+import {authorsPlugin} from './src/site/authors-plugin.ts'
 import {remarkCells} from './src/site/remark-cells.ts'
 import {remarkExercises} from './src/site/remark-exercises.ts'
 import {remarkHeadings} from './src/site/remark-headings.ts'
@@ -93,7 +94,7 @@ export default defineConfig({
   vite: {
     resolve: {alias: [{find: /^@pagefind\/default-ui$/, replacement: fileURLToPath(new URL('./src/site/search/lazy-search.ts', import.meta.url))}]},
     css: {postcss: {plugins: [scriptlessTheme()]}},
-    plugins: [...vitePlugins(), notebookExportPlugin(root, vitePlugins)],
+    plugins: [authorsPlugin(root), ...vitePlugins(), notebookExportPlugin(root, vitePlugins)],
     worker: {format: 'es', plugins: vitePlugins, rolldownOptions: {output: {chunkFileNames: `${workerParts}[name]-[hash].js`}}},
     // Prepared when `npm run dev` starts: found only when a cell first imports them, they would reload the author's page.
     optimizeDeps: {include: [

@@ -11,7 +11,7 @@ export default defineConfig({
       {test: {name: 'e2e', include: ['tests/e2e/**/*.test.ts'], testTimeout: 180_000, hookTimeout: 120_000, maxWorkers: 2}},
       // What promises an answer within a second has the machine to itself.
       {test: {name: 'timed', include: ['tests/timed/**/*.test.ts'], testTimeout: 180_000, hookTimeout: 120_000, fileParallelism: false}},
-      {test: {name: 'visual', include: ['tests/visual/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false, provide: {redraw: process.argv.some(argument => argument === '-u' || argument === '--update')}}},
+      {test: {name: 'visual', include: ['tests/visual/**/*.test.ts'], testTimeout: 240_000, hookTimeout: 120_000, fileParallelism: false, maxConcurrency: 2, provide: {redraw: process.argv.some(argument => argument === '-u' || argument === '--update')}}},
       {test: {name: 'engines', include: ['tests/engines/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 300_000, fileParallelism: false}},
       {test: {name: 'lighthouse', include: ['tests/lighthouse/**/*.test.ts'], testTimeout: 240_000, hookTimeout: 120_000, fileParallelism: false}},
     ],

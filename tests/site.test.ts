@@ -42,6 +42,16 @@ it('serves under a base path, and nothing outside it', async () => {
   }
 })
 
+it('serves another folder beside the site, and nothing outside that either', async () => {
+  const site = await serveSite({folder, also: {name: 'beside', folder: join(folder, 'en')}})
+  try {
+    expect(await (await fetch(`${site.url}beside/02%20second/`)).text()).toBe('second')
+    expect((await fetch(`${site.url}beside/..%2fkernels.wasm`)).status).toBe(404)
+  } finally {
+    await site.close()
+  }
+})
+
 it('says to build first when there is no site', async () => {
   await expect(serveSite({folder: join(folder, 'en')})).rejects.toThrow('run `npm run build` first')
 })

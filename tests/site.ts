@@ -32,6 +32,8 @@ export interface Site {
 export interface SiteOptions {
   /** The folder to serve. */
   readonly folder?: string
+  /** Another folder, served beside the site's own files under a name that the site does not have. */
+  readonly also?: {readonly name: string; readonly folder: string}
   /** The path under which the site was built: `/book/`. */
   readonly base?: string
   /** Of this machine; a free one if none is named. */
@@ -43,11 +45,12 @@ export interface SiteOptions {
 const isText = /^text\/|javascript|json|xml/
 
 /** Throws an Error that says to build first when there is nothing to serve. */
-export async function serveSite({folder = join(import.meta.dirname, '../dist'), base = '/', port = 0, gzip = false}: SiteOptions = {}): Promise<Site> {
+export async function serveSite({folder = join(import.meta.dirname, '../dist'), also, base = '/', port = 0, gzip = false}: SiteOptions = {}): Promise<Site> {
   if (!existsSync(join(folder, 'index.html'))) throw new Error(`${folder} holds no site: run \`npm run build\` first.`)
   const server = createServer((request, response) => {
     const {pathname} = new URL(request.url ?? '/', 'http://localhost')
-    const file = pathname.startsWith(base) ? fileOf(folder, decodeURIComponent(pathname.slice(base.length))) : undefined
+    const asked = pathname.startsWith(base) ? decodeURIComponent(pathname.slice(base.length)) : undefined
+    const file = asked === undefined ? undefined : also && asked.startsWith(`${also.name}/`) ? fileOf(also.folder, asked.slice(also.name.length + 1)) : fileOf(folder, asked)
     const [status, path] = file ? [200, file] : [404, join(folder, '404.html')]
     const type = types[extname(path)] ?? 'application/octet-stream'
     const compressed = gzip && isText.test(type) && /\bgzip\b/.test(String(request.headers['accept-encoding']))

@@ -12,7 +12,8 @@ const look = EditorView.theme({
   '.cm-content': {padding: '0.75rem 0', caretColor: 'var(--ink-strong)'},
   '.cm-line': {padding: '0 1rem'},
   '.cm-activeLine': {backgroundColor: 'transparent'},
-  '&.cm-focused .cm-activeLine': {backgroundColor: 'color-mix(in srgb, var(--sl-color-gray-4) 12%, transparent)'},
+  // Fainter than one would like: on it, each colour of code keeps its contrast.
+  '&.cm-focused .cm-activeLine': {backgroundColor: 'color-mix(in srgb, var(--sl-color-gray-4) 5%, transparent)'},
   '.cm-cursor': {borderLeftColor: 'var(--ink-strong)'},
   '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {backgroundColor: 'color-mix(in srgb, var(--sl-color-accent) 30%, transparent)'},
   '&.cm-focused .cm-matchingBracket': {backgroundColor: 'color-mix(in srgb, var(--run) 30%, transparent)'},

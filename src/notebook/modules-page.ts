@@ -13,6 +13,7 @@ export const pageModules: Modules = {
   'lab/data': () => import('../lab/data/index.ts'),
   'lab/plots': () => import('../lab/plots/index.ts'),
   'lab/random': () => import('../lab/random.ts'),
+  'lab/recurrence': () => import('../lab/recurrence/index.ts'),
   'lab/text': () => import('../lab/text/index.ts'),
   'lab/thread': () => import('../lab/thread/index.ts'),
   [anyPackage]: importPackage,

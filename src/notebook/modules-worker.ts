@@ -10,6 +10,7 @@ export const workerModules: Modules = {
   'lab/data': () => import('../lab/data/index.ts'),
   'lab/nn': () => import('../lab/nn/index.ts'),
   'lab/random': () => import('../lab/random.ts'),
+  'lab/recurrence': () => import('../lab/recurrence/index.ts'),
   'lab/text': () => import('../lab/text/index.ts'),
   [anyPackage]: importPackage,
 }

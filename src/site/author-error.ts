@@ -4,9 +4,11 @@ export class AuthorError extends Error {
   override readonly name = 'AuthorError'
   readonly file: string
   readonly line: number
+  readonly column: number | undefined
   constructor(file: string, line: number, message: string, column?: number) {
     super(`${file}:${line}${column === undefined ? '' : `:${column}`}: ${message}`)
     this.file = file
     this.line = line
+    this.column = column
   }
 }

@@ -18,6 +18,7 @@ export const runtimeModules: Readonly<Record<string, string>> = {
   'lab/nn': 'src/lab/nn/index.ts',
   'lab/plots': 'src/lab/plots/index.ts',
   'lab/random': 'src/lab/random.ts',
+  'lab/recurrence': 'src/lab/recurrence/index.ts',
   'lab/text': 'src/lab/text/index.ts',
   'lab/thread': 'src/lab/thread/index.ts',
   '@tensorflow/tfjs': 'src/compute/tf.ts',

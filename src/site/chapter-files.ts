@@ -37,13 +37,16 @@ export function englishOf(file: string): string {
 /** The chapters of one language in reading order. Throws AuthorError for a file name or front matter that the table of contents cannot use. */
 export function chapterFiles(root: string, language: string): ChapterFile[] {
   const names = readdirSync(join(root, 'chapters', language)).filter(name => name.endsWith('.mdx')).sort()
-  return names.map(name => {
-    const file = `chapters/${language}/${name}`
-    const slug = name.slice(0, -'.mdx'.length)
-    if (!/^\d\d-[a-z0-9-]+\.mdx$/.test(name)) throw new AuthorError(file, 1, `Name the file NN-slug.mdx, as in 06-losses.mdx: two digits put it in order, small letters make its address`)
-    const {text, title, frontmatter} = readPage(root, file)
-    return {language, slug, file, path: `${language}/${slug}/`, text, title, lesson: lessonOf(frontmatter, text, file)}
-  })
+  return names.map(name => readChapter(root, language, name))
+}
+
+/** One chapter, by its file's name. Throws as `chapterFiles` does. */
+export function readChapter(root: string, language: string, name: string): ChapterFile {
+  const file = `chapters/${language}/${name}`
+  if (!/^\d\d-[a-z0-9-]+\.mdx$/.test(name)) throw new AuthorError(file, 1, 'Name the file NN-slug.mdx, as in 06-losses.mdx: two digits put it in order, small letters make its address')
+  const slug = name.slice(0, -'.mdx'.length)
+  const {text, title, frontmatter} = readPage(root, file)
+  return {language, slug, file, path: `${language}/${slug}/`, text, title, lesson: lessonOf(frontmatter, text, file)}
 }
 
 /** All pages with cells, of one language: the front page first, then the chapters. Throws as `chapterFiles` does. */

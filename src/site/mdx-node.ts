@@ -6,7 +6,7 @@ export interface MdxNode {
   children?: MdxNode[]
   value?: string
   attributes?: {type: string; name?: string; value?: unknown}[]
-  position?: {start: {line: number}}
+  position?: {start: {line: number; column: number}}
   ordered?: boolean | null
   checked?: boolean | null
   data?: Record<string, unknown>

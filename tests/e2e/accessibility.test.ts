@@ -33,12 +33,16 @@ describe.each(['', 'en/', 'zh/'])('the front page /%s', path => {
 describe.each([
   ['en/00-chain/', 'text', 'anchor'],
   ['zh/00-chain/', 'text', 'anchor'],
+  ['en/01-compute/', 'tiled-shader', 'accuracy'],
+  ['zh/01-compute/', 'tiled-shader', 'accuracy'],
   ['en/04-tokens/', 'leakage', 'strips'],
   ['zh/04-tokens/', 'leakage', 'strips'],
   ['en/06-losses/', 'fit-loss', 'gradient-check'],
   ['zh/06-losses/', 'fit-loss', 'gradient-check'],
   ['en/07-backprop/', 'graph', 'cost'],
   ['zh/07-backprop/', 'graph', 'cost'],
+  ['en/09-recurrence/', 'fading', 'cost-check'],
+  ['zh/09-recurrence/', 'fading', 'cost-check'],
   ['en/11-train/', 'tokens', 'samples'],
   ['zh/11-train/', 'tokens', 'samples'],
 ])('/%s in use', (path, edited, broken) => {
@@ -46,8 +50,8 @@ describe.each([
 
   beforeAll(async () => {
     page = await book.open(path, {colorScheme: 'light'})
-    for (const name of ['training', 'trial', 'spiral-training']) {
-      if (await cellOf(page, name).count()) await ask(page, 'edit', name, (await sourceOf(page, name)).replace(/steps: 300/, 'steps: 2').replace(/steps = Math\.max\(.*/, 'steps = 2').replace(/sampleEvery: 50/, 'sampleEvery: 1'))
+    for (const name of ['training', 'trial', 'spiral-training', 'counter', 'mark-lessons', 'dropouts']) {
+      if (await cellOf(page, name).count()) await ask(page, 'edit', name, (await sourceOf(page, name)).replace(/steps: \d{3}/, 'steps: 2').replace(/steps = Math\.max\(.*/, 'steps = 2').replace(/sampleEvery: 50/, 'sampleEvery: 1'))
     }
     for (const {name} of await programsOf(page)) if ((await ask(page, 'run', name)).phase !== 'done') await reach(page, name, 'done')
     await ask(page, 'settled')

@@ -63,7 +63,7 @@ export async function chooseMore(page: Page, item: string): Promise<void> {
   await page.getByRole('menu').locator('button').filter({hasText: item}).click()
 }
 
-type Method = 'run' | 'stop' | 'edit' | 'reset' | 'value' | 'settled'
+type Method = 'run' | 'stop' | 'edit' | 'reset' | 'value' | 'check' | 'settled'
 
 /** Calls a method of the chapter's notebook, as a teacher's script would. */
 export function ask<M extends Method>(page: Page, method: M, ...values: Parameters<LiveNotebook[M]>): Promise<Awaited<ReturnType<LiveNotebook[M]>>> {

@@ -246,7 +246,7 @@ describe('chapter 06', () => {
       await check(quiz)
       return result(quiz)
     }
-    expect(await answer('two')).toBe('“two” is not a number. Write digits, as in 0.25, −3 or 2e-3.')
+    expect(await answer('two')).toBe('“two” is not a number. Write digits, as in 0.25, −3, 1/20, 5% or 2e-3.')
     expect(await quiz.getByRole('textbox').evaluate(input => input === document.activeElement)).toBe(true)
     expect(await answer('4')).toMatch(/^Not yet\.\s+4: wrong\. That is .*smallest eigenvalue/)
     expect(await answer('7')).toMatch(/^Not yet\.\s+Any other number: wrong\. Along an eigenvalue/)
@@ -351,7 +351,7 @@ it('Chinese questions, answered in Chinese', async () => {
   const number = quizOf(page, 'lstm-parameters')
   await number.getByRole('textbox', {name: '你的答案'}).fill('三万')
   await check(number, '检查')
-  expect(await result(number)).toBe('“三万”不是一个数。请写成 0.25、−3 或 2e-3 这样。')
+  expect(await result(number)).toBe('“三万”不是一个数。请写成 0.25、−3、1/20、5% 或 2e-3 这样。')
   await number.getByRole('textbox').fill('33,024')
   await check(number, '检查')
   expect(await result(number)).toMatch(/^对了。\s+33024 个：对。/)

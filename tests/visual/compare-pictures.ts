@@ -5,8 +5,8 @@ import {PNG} from 'pngjs'
 /** How far a pixel's colour may be off (0 … 1, pixelmatch's scale) before it counts. Edges of letters and lines never count. */
 const colourTolerance = 0.15
 
-/** Share of the pixels that may count: about a third of a line of text in a picture of the usual size. */
-const shareTolerance = 0.001
+/** So many pixels may count, however large the picture: half of what one digit in the place of another makes. */
+const tolerance = 6
 
 export interface Comparison {
   /** Undefined: they show the same. Otherwise what differs, in words. */
@@ -22,6 +22,6 @@ export function comparePictures(before: Buffer, now: Buffer): Comparison {
   if (fresh.width !== width || fresh.height !== height) return {difference: `it was ${width} × ${height} pixels, and is ${fresh.width} × ${fresh.height}`}
   const marked = new PNG({width, height})
   const count = pixelmatch(old.data, fresh.data, marked.data, width, height, {threshold: colourTolerance})
-  if (count <= shareTolerance * width * height) return {difference: undefined}
+  if (count <= tolerance) return {difference: undefined}
   return {difference: `${count} of its ${width * height} pixels differ`, marked: PNG.sync.write(marked)}
 }

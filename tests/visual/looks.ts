@@ -1,9 +1,11 @@
 /** @file The looks that every specimen is drawn in. */
-import type {BrowserContextOptions} from 'playwright-core'
+import type {BrowserContextOptions, Page} from 'playwright-core'
 
+/** A page of this kind, and the pictures that it gives, one after the other. */
 export interface Look {
   readonly name: string
   readonly context: BrowserContextOptions
+  readonly pictures: readonly {readonly name: string; readonly media: Parameters<Page['emulateMedia']>[0]}[]
   /** As on paper. */
   readonly print?: true
 }
@@ -11,9 +13,12 @@ export interface Look {
 const calm = {reducedMotion: 'reduce', deviceScaleFactor: 1} as const
 
 export const looks: readonly Look[] = [
-  {name: 'light', context: {...calm, colorScheme: 'light', viewport: {width: 1280, height: 900}}},
-  {name: 'dark', context: {...calm, colorScheme: 'dark', viewport: {width: 1280, height: 900}}},
-  {name: 'phone', context: {...calm, colorScheme: 'light', viewport: {width: 390, height: 844}, hasTouch: true}},
+  {
+    name: 'desk',
+    context: {...calm, viewport: {width: 1280, height: 900}},
+    pictures: [{name: 'light', media: {colorScheme: 'light'}}, {name: 'dark', media: {colorScheme: 'dark'}}],
+  },
+  {name: 'phone', context: {...calm, viewport: {width: 390, height: 844}, hasTouch: true}, pictures: [{name: 'phone', media: {colorScheme: 'light'}}]},
   // A4 without its margins, in CSS pixels.
-  {name: 'print', context: {...calm, colorScheme: 'light', viewport: {width: 680, height: 960}}, print: true},
+  {name: 'print', context: {...calm, viewport: {width: 680, height: 960}}, pictures: [{name: 'print', media: {colorScheme: 'light', media: 'print'}}], print: true},
 ]

@@ -6,6 +6,8 @@ export interface Scene {
   readonly name: string
   /** Below the site: `en/06-losses/`. */
   readonly path: string
+  /** Its cells may wake: what is drawn needs the notebook. */
+  readonly awake?: true
   /** Brings the page into the state that is drawn. */
   prepare?(page: Page): Promise<unknown>
   /** What is drawn, by name. A part that a look does not show (the contents on a phone) is left out of it. */
@@ -13,6 +15,9 @@ export interface Scene {
   /** Not on paper: what a reader does there is not printed. */
   readonly screen?: true
 }
+
+/** The chapters that scenes are drawn from. The pages that list chapters are drawn as if the book had only these, so that a new one changes no picture. */
+export const chapters = ['06-losses', '11-train'] as const
 
 const quiz = (page: Page, name: string): Locator => page.locator(`#quiz-${name}`)
 const exercise = (page: Page, name: string): Locator => page.locator(`#exercise-${name}`)
@@ -50,15 +55,15 @@ export const scenes: readonly Scene[] = [
   },
   {name: 'chapter-zh', path: 'zh/06-losses/', parts: {header: '.chapter-header', contents: '.contents', bar: '.notebook-bar', cell: 'live-cell[name=mse]', exercise: '#exercise-mse-gradient', 'quiz-match': '#quiz-best-constants'}},
   {
-    name: 'outputs', path: 'en/06-losses/', prepare: page => run(page, 'gradient-check', outputs),
+    name: 'outputs', path: 'en/06-losses/', awake: true, prepare: page => run(page, 'gradient-check', outputs),
     parts: {cell: 'live-cell[name=gradient-check]'},
   },
   {
-    name: 'problem', path: 'en/06-losses/', prepare: page => run(page, 'gradient-check', failing),
+    name: 'problem', path: 'en/06-losses/', awake: true, prepare: page => run(page, 'gradient-check', failing),
     parts: {cell: 'live-cell[name=gradient-check]'},
   },
   {
-    name: 'editor', path: 'en/06-losses/', screen: true, prepare: page => openEditor(page, 'mse'),
+    name: 'editor', path: 'en/06-losses/', awake: true, screen: true, prepare: async page => { await ask(page, 'run', 'mse'); await openEditor(page, 'mse') },
     parts: {cell: 'live-cell[name=mse]'},
   },
   {
@@ -70,17 +75,16 @@ export const scenes: readonly Scene[] = [
     parts: {'quiz-one': '#quiz-gradient-sign', 'quiz-order': '#quiz-why-squares'},
   },
   {
-    name: 'checked', path: 'en/06-losses/', screen: true,
+    name: 'checked', path: 'en/06-losses/', awake: true, screen: true,
     async prepare(page) {
       const box = exercise(page, 'mse-gradient')
-      await box.getByRole('button', {name: 'Check', exact: true}).click()
-      await box.locator('.exercise-results li, .exercise-results p').first().waitFor()
+      await ask(page, 'check', 'mse-gradient')
       await box.locator('.exercise-hint summary').first().click()
     },
     parts: {exercise: '#exercise-mse-gradient'},
   },
   {
-    name: 'menu', path: 'en/06-losses/', screen: true,
+    name: 'menu', path: 'en/06-losses/', awake: true, screen: true,
     async prepare(page) {
       await run(page, 'gradient-check', outputs)
       await cellOf(page, 'gradient-check').locator('button[data-do=more]').click()
@@ -99,19 +103,23 @@ export const scenes: readonly Scene[] = [
     parts: {fact: ':popover-open'},
   },
   {
-    name: 'keys', path: 'en/06-losses/', screen: true,
+    name: 'keys', path: 'en/06-losses/', awake: true, screen: true,
     async prepare(page) {
       await page.keyboard.press('?')
       await page.locator('dialog.keys').waitFor()
     },
     parts: {dialog: 'dialog.keys'},
   },
-  {name: 'search', path: 'en/', screen: true, async prepare(page) {
-      await search(page, 'perplexity')
+  {
+    name: 'search', path: 'en/', screen: true,
+    async prepare(page) {
+      await search(page, '"among how many equally"')
       await page.locator('dialog[open] li').first().waitFor()
-    }, parts: {dialog: 'dialog[open]'}},
-  {name: 'progress', path: 'en/progress/', parts: {tools: '.progress-tools', report: '[data-chapter-report]'}},
-  {name: 'teachers', path: 'en/teachers/', parts: {contents: '.teachers-contents', lesson: '.lesson-ask'}},
-  {name: 'glossary', path: 'zh/glossary/', parts: {first: '.glossary-list > :first-child'}},
+    },
+    parts: {dialog: 'dialog[open]'},
+  },
+  {name: 'progress', path: 'en/progress/', parts: {tools: '.progress-tools', report: '[data-chapter-report]:has(a[href*="06-losses"])'}},
+  {name: 'teachers', path: 'en/teachers/', parts: {contents: '.teachers-contents', lesson: '.lesson:has(a[href*="06-losses"]) .lesson-ask'}},
+  {name: 'glossary', path: 'zh/glossary/', parts: {term: '#loss'}},
   {name: 'lost', path: '404.html', parts: {page: 'main'}},
 ]

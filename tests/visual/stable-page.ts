@@ -1,41 +1,87 @@
-/** @file A page that looks the same on every machine: with a font that comes with the project, and without what depends on the day. */
-import {dirname, join} from 'node:path'
+/** @file A page that looks the same on every machine and at every run: a font that comes with the project, nothing of the day in it, and nothing under way. */
+import {dirname} from 'node:path'
 import {fileURLToPath} from 'node:url'
-import type {Page} from 'playwright-core'
+import type {BrowserContext, Locator, Page} from 'playwright-core'
+import {ask, type Book} from '../e2e/book.ts'
 
 const font = fileURLToPath(import.meta.resolve('@fontsource-variable/noto-sans-sc/index.css'))
-const folder = 'fonts-of-the-pictures/'
 
-/** To be called before the page is opened. `site` ends in a slash. */
-export async function serveFont(page: Page, site: string): Promise<void> {
-  await page.route(`${site}${folder}**`, route => route.fulfill({path: join(dirname(font), new URL(route.request().url()).pathname.split(folder)[1]!)}))
+/** For `openBook`: the font, beside the site. */
+export const fontFolder = {name: 'font-of-the-pictures', folder: dirname(font)} as const
+
+/** What a chapter's notebook loads with the reader's first sign. Where it never comes, the chapter stays as it was printed, whatever is clicked and scrolled. */
+const notebook = '**/_astro/open-notebook.*'
+
+export interface Stillness {
+  /** The cells may wake. Of them, only those run that are told to. */
+  readonly awake: boolean
 }
 
-/** The one font stands for all families but KaTeX's, and the page has been laid out with it. */
-export async function useFont(page: Page, site: string): Promise<void> {
-  await page.evaluate(async ({href, family}) => {
-    const link = document.createElement('link')
-    link.rel = 'stylesheet'
-    link.href = href
-    await new Promise((loaded, failed) => {
-      link.onload = loaded
-      link.onerror = failed
-      document.head.append(link)
-    })
-    for (const stack of ['--serif', '--sans', '--mono', '--serif-zh', '--sans-zh']) document.documentElement.style.setProperty(stack, family, 'important')
-    const style = document.createElement('style')
-    // When it was recorded, and how long that took; and what would lie over a part that is higher than the window.
-    style.textContent = '.cell[data-recorded] .cell-status { visibility: hidden } .page > .header, .notebook-bar { position: static !important }'
-    document.head.append(style)
-  }, {href: `${site}${folder}${font.split('/').at(-1)}`, family: "'Noto Sans SC Variable'"})
-  await settled(page)
+export async function openStill(book: Book, profile: BrowserContext, path: string, {awake}: Stillness): Promise<Page> {
+  await profile.addInitScript(() => localStorage.setItem('typing', 'off')) // editors say that types are coming until they are there
+  const page = await book.openIn(profile, path)
+  if (!awake) await page.route(notebook, () => {}) // it waits for an answer that never comes
+  await page.evaluate(dress, {href: `${book.url}${fontFolder.name}/index.css`, family: "'Noto Sans SC Variable'"})
+  if (awake) {
+    await ask(page, 'settled')
+    await page.locator('.notebook-bar [data-command=automatic]').dispatchEvent('click')
+    await ask(page, 'settled')
+  }
+  return page
 }
 
-/** Fonts are there, pictures too, and two frames are drawn. */
-export async function settled(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    await document.fonts.ready
-    await new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))
-    await document.fonts.ready
+/** One font stands for all families but KaTeX's. What tells the day of a recording is not seen, nor what would lie over a part that is higher than the window. */
+async function dress({href, family}: {href: string; family: string}): Promise<void> {
+  const link = document.createElement('link')
+  link.rel = 'stylesheet'
+  link.href = href
+  await new Promise((loaded, failed) => {
+    link.onload = loaded
+    link.onerror = failed
+    document.head.append(link)
   })
+  const style = document.createElement('style')
+  style.textContent = `
+    :not(.katex, .katex *) { font-family: ${family} !important }
+    .cell[data-recorded] .cell-status { visibility: hidden }
+    .page > .header, .notebook-bar { position: static !important }
+    .menu-button { visibility: hidden !important }`
+  document.head.append(style)
+}
+
+/**
+ * Resolves when nothing is under way: no cell waits, runs or is about to be drawn otherwise, all letters have their font, all pictures are there, and none of this has begun anything new.
+ * Nothing lies under the pointer.
+ */
+export async function still(page: Page, {awake}: Stillness): Promise<void> {
+  await page.mouse.move(0, 0)
+  for (let before = -1, now = -2; before !== now;) {
+    before = await page.evaluate(() => cellStates.length)
+    if (awake) await ask(page, 'settled')
+    await page.evaluate(async () => {
+      const frame = () => new Promise(drawn => requestAnimationFrame(drawn))
+      const unrest = () => document.fonts.status !== 'loaded'
+        || [...document.images].some(image => !image.complete)
+        || [...document.querySelectorAll('live-cell[look]')].some(cell => cell.getAttribute('state') !== cell.getAttribute('look') || /^(queued|running|streaming)$/.test(cell.getAttribute('state')!))
+      do for (let i = 0; i < 3; i++) await frame() // what comes into view is told a frame later, and a font is asked for when its letters are laid out
+      while (unrest())
+    })
+    now = await page.evaluate(() => cellStates.length)
+  }
+}
+
+/**
+ * In sight as a whole, and still. What does not fit would be drawn by making the window larger for a moment, and the page would be laid out anew under the camera.
+ * Where the part comes to lie follows from the final layout alone: after a scroll made while fonts still came, it would lie by a fraction of a pixel elsewhere, and text in controls a pixel higher.
+ */
+export async function bring(page: Page, part: Locator, stillness: Stillness): Promise<void> {
+  const {width, height} = page.viewportSize()!
+  await still(page, stillness)
+  const needed = Math.ceil((await part.boundingBox())!.height) + 2
+  if (needed > height) {
+    await page.setViewportSize({width, height: needed})
+    await still(page, stillness)
+  }
+  await part.evaluate(element => element.scrollIntoView({block: 'start', behavior: 'instant'}))
+  await still(page, stillness)
 }

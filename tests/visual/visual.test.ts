@@ -11,8 +11,9 @@ import {afterAll, beforeAll, describe, expect, inject, it} from 'vitest'
 import {openBook, type Book} from '../e2e/book.ts'
 import {comparePictures} from './compare-pictures.ts'
 import {looks} from './looks.ts'
-import {scenes} from './scenes.ts'
-import {serveFont, settled, useFont} from './stable-page.ts'
+import {chapters, scenes} from './scenes.ts'
+import {showOnly} from './show-only.ts'
+import {bring, fontFolder, openStill} from './stable-page.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -21,51 +22,50 @@ declare module 'vitest' {
   }
 }
 
+const root = join(import.meta.dirname, '../..')
 const folder = join(import.meta.dirname, 'pictures')
 const failed = join(import.meta.dirname, 'failed')
 const redraw = inject('redraw')
 
 let book: Book
 beforeAll(async () => {
-  book = await openBook()
+  book = await openBook({site: {also: fontFolder}})
   rmSync(failed, {recursive: true, force: true})
 })
 afterAll(() => book?.close())
 
-describe.each(looks)('$name', look => {
-  it.each(scenes.filter(scene => !(look.print && scene.screen)))('$name', async ({name, path, prepare, parts}) => {
-    const profile = await book.profile(look.context)
-    const page = await profile.newPage()
-    await serveFont(page, book.url)
-    await page.goto(book.url + path)
-    await page.evaluate(async () => { if (document.querySelector('live-cell')) await customElements.whenDefined('live-notebook') })
-    await useFont(page, book.url)
+describe.each(looks)('$name', ({context, pictures, print}) => {
+  it.concurrent.each(scenes.filter(scene => !(print && scene.screen)))('$name', async ({name, path, awake = false, prepare, parts}) => {
+    const profile = await book.profile(context)
+    const page = await openStill(book, profile, path, {awake})
     await prepare?.(page)
-    if (look.print) await page.emulateMedia({media: 'print', colorScheme: 'light'})
+    await showOnly(page, chapters)
     const wrong: string[] = []
     let drawn = 0
-    for (const [part, selector] of Object.entries(parts)) {
-      const box = page.locator(selector).first()
-      const file = `${name}-${part}.${look.name}.png`
-      if (!await box.isVisible()) {
-        if (redraw) rmSync(join(folder, file), {force: true})
-        else if (existsSync(join(folder, file))) wrong.push(`${file}: it is not to be seen any more`)
-        continue
+    for (const {name: look, media} of pictures) {
+      await page.emulateMedia(media)
+      for (const [part, selector] of Object.entries(parts)) {
+        const box = page.locator(selector).first()
+        const file = `${name}-${part}.${look}.png`
+        if (!await box.isVisible()) {
+          if (redraw) rmSync(join(folder, file), {force: true})
+          else if (existsSync(join(folder, file))) wrong.push(`${file}: it is not to be seen any more`)
+          continue
+        }
+        await bring(page, box, {awake})
+        wrong.push(...judge(file, await box.screenshot({animations: 'disabled', caret: 'hide'})))
+        drawn++
       }
-      await box.scrollIntoViewIfNeeded() // what was far from the window takes its true height now
-      await settled(page)
-      const picture = await box.screenshot({animations: 'disabled', caret: 'hide'})
-      drawn++
-      wrong.push(...judge(file, picture))
     }
+    if (!awake) expect(await page.evaluate(() => cellStates), 'nothing wakes this chapter').toEqual([])
     await profile.close()
     expect(drawn, 'parts in sight').toBeGreaterThan(0)
-    expect(wrong).toEqual([])
+    if (wrong.length > 0) throw new Error(wrong.join('\n\n'))
   })
 })
 
 it('there is no picture of what is drawn no more', () => {
-  const drawn = new Set(looks.flatMap(look => scenes.flatMap(({name, parts}) => Object.keys(parts).map(part => `${name}-${part}.${look.name}.png`))))
+  const drawn = new Set(looks.flatMap(({pictures}) => pictures).flatMap(({name: look}) => scenes.flatMap(({name, parts}) => Object.keys(parts).map(part => `${name}-${part}.${look}.png`))))
   const gone = readdirSync(folder).filter(file => !drawn.has(file))
   if (redraw) for (const file of gone) rmSync(join(folder, file))
   else expect(gone).toEqual([])
@@ -83,7 +83,9 @@ function judge(file: string, picture: Buffer): string[] {
   const {difference, marked} = comparePictures(readFileSync(kept), picture)
   if (difference === undefined) return []
   mkdirSync(failed, {recursive: true})
-  writeFileSync(join(failed, file), picture)
-  if (marked) writeFileSync(join(failed, file.replace('.png', '.marked.png')), marked)
-  return [`${file}: ${difference}; see ${relative(process.cwd(), failed)}`]
+  const [now, red] = [join(failed, file), join(failed, file.replace('.png', '.marked.png'))]
+  writeFileSync(now, picture)
+  if (marked) writeFileSync(red, marked)
+  const paths = {was: kept, is: now, ...(marked && {'in red': red})}
+  return [`${file}: ${difference}.\n${Object.entries(paths).map(([what, path]) => `${what.padStart(8)} ${relative(root, path)}`).join('\n')}`]
 }

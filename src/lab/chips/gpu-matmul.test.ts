@@ -11,9 +11,10 @@ beforeEach(() => {
 afterEach(() => { vi.unstubAllGlobals() })
 
 /** A device that computes nothing and writes down what it is asked for. */
-function fakeDevice({fault, problem}: {fault?: {lineNum: number; message: string}; problem?: string} = {}) {
+function fakeDevice({fault, problem, lost}: {fault?: {lineNum: number; message: string}; problem?: string; lost?: string} = {}) {
   const asked = {dispatches: [] as number[][], alive: 0, code: ''}
   const device = {
+    lost: lost === undefined ? new Promise(() => {}) : Promise.resolve({message: lost}),
     pushErrorScope() {},
     popErrorScope: async () => (problem ? {message: problem} : null),
     createShaderModule({code}: {code: string}) {
@@ -31,7 +32,7 @@ function fakeDevice({fault, problem}: {fault?: {lineNum: number; message: string
       copyBufferToBuffer() {},
       finish: () => ({}),
     }),
-    queue: {writeBuffer() {}, submit() {}, onSubmittedWorkDone: () => new Promise(resolve => setTimeout(resolve, 2))},
+    queue: {writeBuffer() {}, submit() {}, onSubmittedWorkDone: () => new Promise(resolve => { if (lost === undefined) setTimeout(resolve, 2) })},
   }
   return {device: device as unknown as GPUDevice, asked}
 }
@@ -60,6 +61,11 @@ test('a fault in the shader is told with the reader’s own line, and what the G
   const refusing = fakeDevice({problem: 'too many invocations'})
   await expect(gpuMatmul(refusing.device, {...sizes, code: ''})).rejects.toThrow('too many invocations')
   expect(refusing.asked.alive).toBe(0)
+})
+
+test('a GPU that is lost while the shader runs is told, though it never says that the work is done', async () => {
+  const {device} = fakeDevice({lost: 'the device hung'})
+  await expect(gpuMatmul(device, {...sizes, code: ''})).rejects.toThrow('The GPU was lost while it ran the shader: the device hung')
 })
 
 test('where there is no GPU, that is said and nothing thrown', async () => {

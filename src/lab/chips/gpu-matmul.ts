@@ -1,5 +1,6 @@
 /** @file Runs a reader's WGSL that multiplies two matrices, and times it honestly: compiled and warm before the clock starts, and finished before it stops. */
 import {LabError} from '../lab-error.ts'
+import {secondsEach} from './seconds-each.ts'
 
 export interface MatmulSizes {
   readonly m: number
@@ -30,8 +31,17 @@ export interface GpuMatmulResult {
 export const shaderOf = (code: string, {m, k, n}: MatmulSizes): string =>
   `const M = ${m}u; const K = ${k}u; const N = ${n}u; @group(0) @binding(0) var<storage, read> a: array<f32>; @group(0) @binding(1) var<storage, read> b: array<f32>; @group(0) @binding(2) var<storage, read_write> c: array<f32>;\n${code}`
 
-/** c = a·b by the reader's shader. Throws a LabError with line and message where the shader is not WGSL, or the GPU refuses it. */
-export async function gpuMatmul(device: GPUDevice, {code, m, k, n, tile, a, b, atLeast = 0}: GpuMatmulOptions): Promise<GpuMatmulResult> {
+/** c = a·b by the reader's shader. Throws a LabError with line and message where the shader is not WGSL, or the GPU refuses it, or is lost while it runs. */
+export function gpuMatmul(device: GPUDevice, options: GpuMatmulOptions): Promise<GpuMatmulResult> {
+  const lost = device.lost.then(({message}): never => {
+    throw new LabError(`The GPU was lost while it ran the shader: ${message}`, 'A loop that never ends does this. Correct the WGSL and run the cell again; if the GPU is not found any more, reload the page.', [
+      `运行着色器时失去了GPU：${message}`, '循环停不下来就会这样。请修改WGSL代码再运行；如果再也找不到GPU，请重新加载页面。',
+    ])
+  })
+  return Promise.race([multiply(device, options), lost])
+}
+
+async function multiply(device: GPUDevice, {code, m, k, n, tile, a, b, atLeast = 0}: GpuMatmulOptions): Promise<GpuMatmulResult> {
   device.pushErrorScope('validation')
   const module = device.createShaderModule({code: shaderOf(code, {m, k, n})})
   const fault = (await module.getCompilationInfo()).messages.find(({type}) => type === 'error')
@@ -48,22 +58,20 @@ export async function gpuMatmul(device: GPUDevice, {code, m, k, n, tile, a, b, a
   try {
     const pipeline = device.createComputePipeline({layout: 'auto', compute: {module, entryPoint: 'main'}})
     const bindGroup = device.createBindGroup({layout: pipeline.getBindGroupLayout(0), entries: buffers.map((buffer, binding) => ({binding, resource: {buffer}}))})
-    const run = async (times: number): Promise<number> => {
+    const run = async (times: number): Promise<void> => {
       const encoder = device.createCommandEncoder()
       const pass = encoder.beginComputePass()
       pass.setPipeline(pipeline)
       pass.setBindGroup(0, bindGroup)
       for (let i = 0; i < times; i++) pass.dispatchWorkgroups(Math.ceil(n / tile), Math.ceil(m / tile))
       pass.end()
-      const began = performance.now()
       device.queue.submit([encoder.finish()])
       await device.queue.onSubmittedWorkDone() // submit only hands the work over
-      return performance.now() - began
     }
     await run(1)
     const problem = await device.popErrorScope()
     if (problem) throw refused(problem.message, problem.message)
-    const seconds = atLeast > 0 ? await measure(run, atLeast) : NaN
+    const seconds = atLeast > 0 ? await secondsEach(run, atLeast) : NaN
     const encoder = device.createCommandEncoder()
     encoder.copyBufferToBuffer(buffers[2]!, 0, readable, 0, 4 * m * n)
     device.queue.submit([encoder.finish()])
@@ -72,17 +80,6 @@ export async function gpuMatmul(device: GPUDevice, {code, m, k, n, tile, a, b, a
   } finally {
     for (const buffer of [...buffers, readable]) buffer.destroy()
   }
-}
-
-/** Seconds a run: the best of three rounds, each long enough that the clock's grain and the hand-over hardly count. */
-async function measure(run: (times: number) => Promise<number>, atLeast: number): Promise<number> {
-  let times = 1
-  let took = await run(times)
-  while (took < atLeast && times < 4096) {
-    times = Math.min(4096, Math.ceil(times * Math.min(8, 1.2 * atLeast / Math.max(took, 0.1))))
-    took = await run(times)
-  }
-  return Math.min(took, await run(times), await run(times)) / times / 1000
 }
 
 const refused = (message: string, zh: string): LabError =>

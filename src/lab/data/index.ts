@@ -1,4 +1,5 @@
 export {corpus} from './corpus.ts'
+export {dyck, type Dyck, type DyckOptions} from './dyck.ts'
 export type {EntropyRate} from './entropy-rate.ts'
 export type {Generator} from './generator.ts'
 export type {Alternative, Grammar} from './grammar.ts'
