@@ -358,10 +358,10 @@ test('a name that a cell has just ceased to declare is reported with that cell, 
   await kernel.settled()
   kernel.define(cell('data', 'const point = 1'))
   await kernel.settled()
-  expect(kernel.status('reader').problem?.hint).toBe('Cell `data` declared it before its last change: declare it again, or use another name here. Did you mean `point`?')
+  expect(kernel.status('reader').problem?.hint).toBe('Cell `data` declared it before it was changed or deleted: declare it again, or use another name here. Did you mean `point`?')
   kernel.remove('data')
   await kernel.run('reader')
-  expect(kernel.status('reader').problem).toMatchObject({hint: 'Cell `data` declared it before its last change: declare it again, or use another name here.', values: {name: 'points', former: 'data'}})
+  expect(kernel.status('reader').problem).toMatchObject({hint: 'Cell `data` declared it before it was changed or deleted: declare it again, or use another name here.', values: {name: 'points', former: 'data'}})
 })
 
 test('no cell is told that it meant a name of its own', async () => {

@@ -56,7 +56,7 @@ export function notDefined(cell: string, name: string, at: Position | undefined,
     code: 'not-defined', cell, ...position(at),
     message: `\`${name}\` is not defined in any cell.`,
     hint: [
-      ...(former ? [`Cell \`${former}\` declared it before its last change: declare it again, or use another name here.`] : []),
+      ...(former ? [`Cell \`${former}\` declared it before it was changed or deleted: declare it again, or use another name here.`] : []),
       ...(meant ? [`Did you mean \`${meant}\`?`] : []),
     ].join(' ') || `Declare it in a cell, for instance \`const ${name} = …\`, or check the spelling.`,
     type: 'ReferenceError',

@@ -74,7 +74,7 @@ export function createReports({state, tell, ticks, pace, change, lost}: ReportsO
   /** A realm does not know the names of other cells, nor those that were there before: what was probably meant is added here. */
   function explain(problem: CellProblem): CellProblem {
     const name = problem.values?.['name']
-    if (problem.code !== 'not-defined' || name === undefined) return problem
+    if ((problem.code !== 'not-defined' && problem.code !== 'node-name') || name === undefined) return problem
     // Not a name of the cell itself: it would have used that.
     const others = state.knownNames().filter(known => state.graph.definer.get(known) !== problem.cell)
     return {...problem, ...notDefined(problem.cell, name, undefined, {meant: nearest(name, others), former: state.formerly.get(name)})}

@@ -83,7 +83,7 @@ function isTooLarge({name, message}: {name: string; message: string}): boolean {
 
 /** What V8 and JavaScriptCore say when the stack is full, and SpiderMonkey. */
 function isTooDeep({name, message}: {name: string; message: string}): boolean {
-  return (name === 'RangeError' && message.startsWith('Maximum call stack size exceeded')) || (name === 'InternalError' && message === 'too much recursion')
+  return (name === 'RangeError' && /^(Maximum call stack size exceeded|too many arguments provided)/.test(message)) || (name === 'InternalError' && message === 'too much recursion')
 }
 
 /** What to do next, from errors that say so themselves: those of the teaching library and of the compute device. */

@@ -117,7 +117,7 @@ const ofKernel = {
   'private-name': texts('`{name}` 是流单元 `{stream}` 私有的：带 `yield` 的单元，别的单元只能看到它产出的值。', '改读 `{stream}`，把需要的内容 `yield` 出来；或者在另一个单元里声明 `{name}`。'),
   'not-defined': ({name, meant, former}) => ({
     message: `没有哪个单元定义了 \`${name}\`。`,
-    hint: (former ? `单元 \`${former}\` 改动之前声明过它：把它重新声明，或者在这里改用别的名字。` : '') + (meant ? `你想写的是 \`${meant}\` 吗？` : '') || `在一个单元里声明它，例如 \`const ${name} = …\`；也可能是拼写有误。`,
+    hint: (former ? `单元 \`${former}\` 在改动或删除之前声明过它：把它重新声明，或者在这里改用别的名字。` : '') + (meant ? `你想写的是 \`${meant}\` 吗？` : '') || `在一个单元里声明它，例如 \`const ${name} = …\`；也可能是拼写有误。`,
   }),
   'no-such-name': ({name, meant}) => ({
     message: `没有叫 \`${name}\` 的单元，也没有单元定义它。`,

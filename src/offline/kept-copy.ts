@@ -61,13 +61,14 @@ export function keptCopy({files, base, cache, fetch}: CopyOptions): KeptCopy {
     async store(tell) {
       const of = sizeOf(files)
       const queue = [...contents]
+      const into = await cache.open() // once: when the reader removes the copy meanwhile, the rest goes into what is already removed
       let stored = 0
       const lane = async (): Promise<void> => {
         for (let next = queue.shift(); next; next = queue.shift()) {
           const [hash, {path, bytes}] = next
           if (!await kept(hash)) {
             const content = await load(path, hash)
-            await (await cache.open()).put(keyOf(hash), new Response(content)).catch((cause: unknown) => { throw new CopyError('full', path, {cause}) })
+            await into.put(keyOf(hash), new Response(content)).catch((cause: unknown) => { throw new CopyError('full', path, {cause}) })
           }
           tell(stored += bytes, of)
         }

@@ -50,6 +50,7 @@ it('an exercise that never ends is told where it begins', () => {
 
 it('what MDX cannot read is told with its place and what to write', () => {
   expect(mistakes('Less than <5 words.')).toEqual([expect.stringMatching(new RegExp(`^${english}:${begin}:12: Unexpected character .*In prose, < begins a tag`))])
+  expect(mistakes('export your work, then go on.')).toEqual([expect.stringMatching(new RegExp(`^${english}:${begin}:\\d+: .*A paragraph must not begin with the word import or export`))])
   expect(mistakes('A set {a b}.')).toEqual([expect.stringMatching(new RegExp(`^${english}:${begin}:\\d+: .*In prose, \\{ begins code`))])
 })
 
@@ -58,8 +59,19 @@ it('a key that the front matter does not know is named with the one that was mea
   expect(bookMistakes(root).map(({message}) => message)).toEqual([`${english}:2:1: The front matter does not know "descripton". Did you mean description?`])
 })
 
+it('a key that is the beginning of a right one is told at its own line', () => {
+  const root = bookOf({[english]: [...front.slice(0, -2), 'goal: One.', ...front.slice(-2)]})
+  expect(bookMistakes(root).map(({message}) => message)).toEqual([`${english}:${front.length - 1}:1: The front matter does not know "goal". Did you mean goals?`])
+})
+
 it('a wrong answer that no assertion can reject is told at its fence', () => {
   expect(mistakes(...exercise('a whole numbr'))).toEqual([`${english}:${begin + 20}:42: fails="a whole numbr" is the label of no assertion in the check. Did you mean "a whole number"?`])
+})
+
+it('a wrong answer to a check that computes its labels is left to the run', () => {
+  const lines = exercise('a number').map(line => line.replace("equal('a whole number',", "...[1].map(n => equal(`number ${n}`,").replace('half(x), 3)])', 'half(x), 3))])'))
+  expect(lines.join()).toContain('number ${n}')
+  expect(mistakes(...lines)).toEqual([])
 })
 
 it('all mistakes are told at once, in order of lines', () => {

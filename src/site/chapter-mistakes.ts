@@ -7,7 +7,7 @@ import {basename, dirname, join} from 'node:path'
 import {AuthorError} from './author-error.ts'
 import {chapterCells} from './chapter-cells.ts'
 import {chapterExercises} from './chapter-exercises.ts'
-import {englishOf, readChapter} from './chapter-files.ts'
+import {englishOf, pagesWithCells, readChapter} from './chapter-files.ts'
 import {chapterTree} from './chapter-tree.ts'
 import {compilePart} from './compile-part.ts'
 import {componentMistakes} from './component-mistakes.ts'
@@ -47,6 +47,7 @@ export function pageMistakes(root: string, file: string): AuthorError[] {
   }
 
   if (file.startsWith('chapters/')) attempt(() => readChapter(root, basename(dirname(file)), basename(file)))
+  else attempt(() => pagesWithCells(root, basename(dirname(file)))) // its title
   const frontmatter = attempt(() => readFrontMatter(text, file))
   if (frontmatter) mistakes.push(...frontMatterMistakes(frontmatter, text, file))
 

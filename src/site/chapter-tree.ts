@@ -27,6 +27,7 @@ function withoutFrontMatter(text: string): string {
 
 function advice(reason: string): string {
   if (/closing (tag|slash)/.test(reason)) return 'Each tag ends with its own name, and the one that began last ends first'
+  if (/import\/exports/.test(reason)) return 'A paragraph must not begin with the word import or export: MDX takes it for code'
   if (/expression|brace|acorn/.test(reason)) return 'In prose, { begins code: write \\{ for the brace itself'
   return 'In prose, < begins a tag: write \\< for the sign itself'
 }

@@ -9,9 +9,9 @@ const known = ['Cell', 'Cite', 'Exercise', 'Fact', 'Figure', 'Hint', 'Note', 'Qu
 /** In order of the page. `tree`: as chapter-tree.ts makes it. */
 export function componentMistakes(tree: MdxNode, file: string): AuthorError[] {
   const nodes = [...walk(tree)]
-  const imported = nodes.filter(({type}) => type === 'mdxjsEsm').flatMap(({value = ''}) => value.match(/[A-Z]\w*/g) ?? [])
+  const imported = nodes.filter(({type}) => type === 'mdxjsEsm').flatMap(({value = ''}) => value.replace(/(['"]).*?\1/g, '').match(/[A-Z]\w*/g) ?? [])
   return nodes.flatMap(({type, name, position}) => {
-    if (!type.startsWith('mdxJsx') || !name || !/^[A-Z]/.test(name) || known.includes(name) || imported.includes(name)) return []
+    if (!type.startsWith('mdxJsx') || !name || !/^[A-Z]/.test(name) || known.includes(name) || imported.includes(name.split('.')[0]!)) return []
     const near = nearest(name, known)
     const {line, column} = position!.start
     return [new AuthorError(file, line, `There is no component <${name}>. ${near ? `Did you mean <${near}>?` : `There are ${known.map(name => `<${name}>`).join(', ')}`}`, column)]

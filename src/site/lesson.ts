@@ -1,5 +1,6 @@
 /** @file What a teacher wants to know of a chapter before a lesson, from its front matter. The page for teachers shows it; nothing of it is written anywhere else. */
 import {AuthorError} from './author-error.ts'
+import {lineOfField} from './line-of-field.ts'
 
 /** A question for the class, and what to listen for in the answers. */
 export interface ClassQuestion {
@@ -56,9 +57,4 @@ function questions(value: unknown, refuse: (field: string, message: string) => n
 
 function isText(value: unknown): value is string {
   return typeof value === 'string' && value.trim() !== ''
-}
-
-/** The line (from 1) on which a field of the front matter begins; 1 where it is missing. */
-function lineOfField(text: string, field: string): number {
-  return Math.max(1, text.split('\n').findIndex(line => line.startsWith(`${field}:`)) + 1)
 }

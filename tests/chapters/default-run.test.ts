@@ -1,6 +1,6 @@
 /**
  * @file The promise of chapter 11: on a machine without a GPU, its default run of 300 steps makes at least 70 % of the sampled sentences correct
- * (median of three seeds; COURSE measured 85 % with a plain implementation).
+ * (median of three seeds; 85 % was measured before with a plain implementation).
  */
 import {afterAll, beforeAll, expect, test} from 'vitest'
 import type {TrainingStep} from '../../src/lab/nn/training-step.ts'

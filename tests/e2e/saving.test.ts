@@ -335,7 +335,7 @@ describe('storage', () => {
     await cdp.send('Storage.overrideQuotaForOrigin', {origin})
     await write(page, cell, "display('more')")
     await notice(page, 'Saving works again: all your edits are saved.').waitFor()
-    expect(await stored(page)).toEqual({[cell]: "display('more')"})
+    await eventually(() => stored(page)).toEqual({[cell]: "display('more')"})
   })
 })
 

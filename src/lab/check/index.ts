@@ -1,7 +1,7 @@
 /**
  * @file `lab/check`: what the check of an exercise is written with. It judges the reader's code and says how it went, never how it should be done.
  *
- * Kinds of assertion (COURSE.md): N `equal`, `within`, `sign`; P `property`, `gradient`; B `trains`; S `hasShape`, `atMost`, `finite`, `leaksNothing`.
+ * Kinds of assertion: N `equal`, `within`, `sign`; P `property`, `gradient`; B `trains`; S `hasShape`, `atMost`, `finite`, `leaksNothing`.
  */
 export type {Assertion, Explained, Given, Report, Tolerance, Verdict} from './assertion.ts'
 export {check} from './check.ts'

@@ -35,7 +35,7 @@ const h100 = from('G. K. Lockwood, from NVIDIA’s white paper', 'https://glennk
 const v5p = from('Google Cloud', 'https://cloud.google.com/tpu/docs/v5p-training', '2026-11-28')
 const v5e = from('Google Cloud', 'https://docs.cloud.google.com/tpu/docs/v5e', '2026-11-28')
 const scaling = from('J. Austin and others, How to Scale Your Model', 'https://jax-ml.github.io/scaling-book/tpus/', '2026-11-28')
-const ascend = from('Elecfans, from Huawei’s talk at Hot Chips 2019', 'http://m.elecfans.com/article/1058184.html', '2026-11-28')
+const ascend = from('Elecfans, from Huawei’s talk at Hot Chips 2019', 'https://m.elecfans.com/article/1058184.html', '2026-11-28')
 
 export const chips: readonly Chip[] = [
   {id: 'a100', name: 'NVIDIA A100 80 GB SXM', facts: {units: forum(108), flopPerCycle: forum(2048), clock: forum(1.41e9), half: a100(312e12), memory: a100(80e9)}},

@@ -47,7 +47,8 @@ async function multiply(device: GPUDevice, {code, m, k, n, tile, a, b, atLeast =
   const fault = (await module.getCompilationInfo()).messages.find(({type}) => type === 'error')
   if (fault) {
     await device.popErrorScope()
-    throw refused(`line ${fault.lineNum - 1}: ${fault.message}`, `第${fault.lineNum - 1}行：${fault.message}`)
+    const line = fault.lineNum - 1 // 0 where the fault lies in what stands before, or nobody knows where
+    throw line > 0 ? refused(`line ${line}: ${fault.message}`, `第${line}行：${fault.message}`) : refused(fault.message, fault.message)
   }
   const buffers = [a, b, undefined].map(values => {
     const buffer = device.createBuffer({size: values ? values.byteLength : 4 * m * n, usage: GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC | GPUBufferUsage.COPY_DST})

@@ -31,7 +31,7 @@ export function gateMovie(steps: readonly GateTrace[], {signs, unit, at = steps.
   const {values, largest} = gateRows(steps, unit)
   const now = steps[at]
   const rows = [input, forget, candidate, output, `${memory} ÷ ${largest.toFixed(1)}`, state]
-  return heatmap(values.map(row => row.map((value, t) => (t <= at ? value : 0))), {
+  return heatmap(values.map(row => row.map((value, t) => (t <= at ? value : NaN))), {
     rows,
     columns: signs,
     at,

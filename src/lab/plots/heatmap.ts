@@ -22,7 +22,7 @@ export interface HeatmapOptions {
   readonly marginLeft?: number
 }
 
-/** `values[row][column]`, −1 … 1; what lies outside is drawn as the nearer end. The sign is a colour, the size its strength, so that it reads on light and dark. */
+/** `values[row][column]`, −1 … 1; what lies outside is drawn as the nearer end, NaN as an empty square. The sign is a colour, the size its strength, so that it reads on light and dark. */
 export function heatmap(values: readonly ArrayLike<number>[], {rows, columns = [], at, label, below = 'below 0', above = 'above 0', width = 640, rowHeight = 26, marginLeft = 88, description = describeRows(values, rows)}: HeatmapOptions): HTMLElement | SVGElement {
   const count = Math.max(0, ...values.map(row => row.length))
   const cells = values.flatMap((row, r) => Array.from(row, (value, column) => ({row: rows[r]!, column, value, sign: value < 0 ? below : above})))
@@ -39,7 +39,7 @@ export function heatmap(values: readonly ArrayLike<number>[], {rows, columns = [
     opacity: {type: 'linear', domain: [0, 1], range: [0, 1]}, // as it is: Plot would stretch it to the largest value
     color: {legend: true, domain: [below, above], range: ['var(--series-1, #b3541e)', 'var(--series-2, #1f5f99)']},
     marks: [
-      Plot.cell(cells, {x: 'column', y: 'row', fill: 'sign', fillOpacity: cell => Math.min(1, Math.abs(cell.value)), stroke: 'var(--line, #d5d9dc)', strokeWidth: 0.5, title: cell => `${cell.row}: ${cell.value.toFixed(2)}`}),
+      Plot.cell(cells, {x: 'column', y: 'row', fill: 'sign', fillOpacity: cell => Math.min(1, Math.abs(cell.value || 0)), stroke: 'var(--line, #d5d9dc)', strokeWidth: 0.5, title: cell => (Number.isNaN(cell.value) ? null : `${cell.row}: ${cell.value.toFixed(2)}`)}),
       ...(at === undefined ? [] : [Plot.cell(rows.map(row => ({row, column: at})), {x: 'column', y: 'row', fill: 'none', stroke: 'currentColor', strokeWidth: 2})]),
     ],
   })
