@@ -1,4 +1,6 @@
 /** @file Chapter 00 in a reader's hands: what is chosen there is kept, comes back, and can be taken back; a fresh browser sees the book's own values; and what the chapter counts. */
+import {readFileSync} from 'node:fs'
+import {join} from 'node:path'
 import type {BrowserContext, Page} from 'playwright-core'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 import {ask, button, cellOf, eventually, openBook, outputOf, reach, type Book} from './book.ts'
@@ -25,7 +27,7 @@ describe('what is chosen', () => {
     await page.close()
   })
 
-  it('is kept over a reload and in the other language, and goes back at a press', async () => {
+  it('is kept over a reload and in the other language, and each goes back by itself at a press', async () => {
     const page = await choices('en/00-chain/')
     const floor = await ask(page, 'value', 'floor')
     await cellOf(page, 'choices').getByRole('radio', {name: 'the Chinese grammar'}).check()
@@ -41,7 +43,7 @@ describe('what is chosen', () => {
     await zh.close()
 
     const again = await choices('en/00-chain/')
-    expect([await ask(again, 'value', 'seed'), await ask(again, 'value', 'corpusName')]).toEqual([1, 'english'])
+    expect([await ask(again, 'value', 'seed'), await ask(again, 'value', 'corpusName')]).toEqual([1, 'chinese'])
     await again.close()
   })
 })
@@ -79,6 +81,24 @@ describe('what was chosen, in a later chapter', () => {
   })
 })
 
+it('one chip would take some three thousand years, and as many as the makers took take some two months', async () => {
+  const page = await book.open('en/00-chain/')
+  await ask(page, 'run', 'fleet')
+  expect(await outputOf(page, 'fleet')).toContain('Chips: 1. Time: 3,043 years.')
+  await cellOf(page, 'fleet-control').locator('input[type=number]').fill('16384')
+  await eventually(() => outputOf(page, 'fleet')).toContain('Chips: 16,384. Time: 68 days.')
+  await page.context().close()
+})
+
+it('the cells reckon with the figures that the prose cites', async () => {
+  const facts = JSON.parse(readFileSync(join(import.meta.dirname, '../../reference/facts.json'), 'utf8')) as {id: string; value: number}[]
+  const cited = (id: string) => facts.find(fact => fact.id === `llama-${id}`)!.value
+  const page = await book.open('en/00-chain/')
+  await ask(page, 'run', 'anchor')
+  expect(await ask(page, 'value', 'largest')).toEqual({N: cited('parameters'), D: cited('tokens'), printed: Number(`${cited('operations')}e25`), hours: cited('hours'), watts: cited('power')})
+  await page.context().close()
+})
+
 it('the count of the loops is the formula’s, and the count of a large model is what its makers print', async () => {
   const page = await book.open('en/00-chain/')
   await ask(page, 'run', 'count-check')
@@ -105,6 +125,7 @@ it('the slowest link sets the pace: doubling another one changes nothing', async
 
 it('the ledger grows with the training, and ends within the budget', async () => {
   const page = await book.open('en/00-chain/')
+  await ask(page, 'run', 'choices')
   await cellOf(page, 'choices').getByRole('combobox').nth(1).selectOption({label: '50 billion'})
   await eventually(() => ask(page, 'value', 'budget')).toBe(5e10)
   await button(page, 'training', 'Run').click()
@@ -114,5 +135,6 @@ it('the ledger grows with the training, and ends within the budget', async () =>
   expect(spent).toBeLessThanOrEqual(5e10)
   expect(spent + perStep).toBeGreaterThan(5e10)
   await eventually(() => outputOf(page, 'ledger')).toMatch(/\d GFLOP\b[^]*NVIDIA H100 SXM5 at 40 %[^]*µs[^]*mJ/)
+  await eventually(() => outputOf(page, 'own-years')).toMatch(/^\d{1,3}(,\d{3})+ years/)
   await page.context().close()
 })
