@@ -38,7 +38,8 @@ describe('what is chosen', () => {
 
     const zh = await choices('zh/00-chain/')
     expect([await ask(zh, 'value', 'seed'), await ask(zh, 'value', 'corpusName')]).toEqual([7, 'chinese'])
-    await cellOf(zh, 'choices').getByRole('button', {name: '回到1'}).click()
+    await cellOf(zh, 'choices').getByRole('button', {name: '回到1'}).press('Enter')
+    expect(await zh.evaluate(() => (document.activeElement as HTMLInputElement).type)).toBe('number')
     await eventually(() => ask(zh, 'value', 'seed')).toBe(1)
     await zh.close()
 

@@ -26,7 +26,12 @@ export function choiceBox<T>(control: ValueControl<T>): ChoiceBox<T> {
     const button = document.createElement('button')
     button.setAttribute('type', 'button')
     button.textContent = said.button
-    button.addEventListener('click', said.press)
+    button.addEventListener('click', () => {
+      said.press()
+      // The button is gone now, and with it the place of whoever uses a keyboard.
+      const place = control.querySelector<HTMLElement>('input:checked') ?? control.querySelector<HTMLElement>('input, select, textarea')
+      place?.focus()
+    })
     line.replaceChildren(...(said.text === '' ? [] : [`${said.text} `]), button)
   }
   return {element, say}
