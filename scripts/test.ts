@@ -17,6 +17,7 @@ const suites: Suite[] = [
   {...command('site', 'scripts/check-site.ts'), needs: 'build'},
   {...vitest('chapters'), needs: 'build'},
   {...vitest('e2e'), needs: 'build'},
+  {...vitest('visual'), needs: 'build'},
   {...vitest('timed'), needs: 'build'},
   {...vitest('engines'), needs: 'build'},
   {...vitest('lighthouse'), needs: 'build'},

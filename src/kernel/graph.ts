@@ -35,6 +35,8 @@ export interface Node {
 export interface Graph {
   /** Every node after those it reads (cells of a cycle in any order). */
   readonly nodes: readonly Node[]
+  /** The nodes of each cell. */
+  readonly nodesOf: ReadonlyMap<string, readonly Node[]>
   readonly problems: ReadonlyMap<string, CellProblem>
   /** The cell that defines a name. */
   readonly definer: ReadonlyMap<string, string>
@@ -67,7 +69,7 @@ export function buildGraph(cells: readonly GraphCell[]): Graph {
       nodes.push({id, cell: cell.name, realm, reads: nodeReads})
     }
   }
-  return {nodes, problems, definer, crossing}
+  return {nodes, nodesOf: Map.groupBy(nodes, ({cell}) => cell), problems, definer, crossing}
 }
 
 function nodeId(cell: string, realm: RealmName): string {

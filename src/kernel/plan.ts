@@ -217,9 +217,9 @@ export function isLiveRun(last: LastRun | undefined): boolean {
 }
 
 /** What the page shows for a task, once the decision has been carried out. */
-export function phaseOf(task: PlanTask, decision: Decision): CellPhase {
-  const state = task.last?.state
-  if (task.broken) return 'error'
+export function phaseOf({broken, last}: Pick<PlanTask, 'broken' | 'last'>, decision: Decision): CellPhase {
+  const state = last?.state
+  if (broken) return 'error'
   if (state === 'running' || state === 'streaming') return state
   if (decision.kind === 'start' || decision.kind === 'wait') return 'queued'
   if (decision.kind === 'blocked') return state ? 'stale' : 'idle'

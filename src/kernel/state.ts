@@ -151,8 +151,8 @@ export class State {
     return Object.fromEntries(known)
   }
 
-  nodesOf(cell: string): Node[] {
-    return this.graph.nodes.filter(node => node.cell === cell)
+  nodesOf(cell: string): readonly Node[] {
+    return this.graph.nodesOf.get(cell) ?? []
   }
 
   tasksOf(cell: string): TaskState[] {

@@ -21,12 +21,14 @@ export function createStatuses(state: State, tell: KernelEvents['status'], pace:
   let disposed = false
 
   function status(cell: string): CellStatus {
-    return combineStatus(cell, state.cells.get(cell)?.run ?? 0, state.problemOf(cell), state.nodesOf(cell).map(node => {
+    const broken = state.problemOf(cell)
+    return combineStatus(cell, state.cells.get(cell)?.run ?? 0, broken, state.nodesOf(cell).map(node => {
+      const {problem, last} = state.tasks.get(node.id)!
       const decision = state.decisions.get(node.id) ?? {kind: 'keep'}
       return {
         realm: node.realm,
-        problem: state.tasks.get(node.id)!.problem,
-        phase: phaseOf(state.planTask(node), decision),
+        problem,
+        phase: phaseOf({broken: broken !== undefined, last}, decision),
         reason: decision.kind === 'blocked' ? decision.reason : undefined,
       }
     }))

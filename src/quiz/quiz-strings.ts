@@ -18,6 +18,7 @@ const en = {
   parts: (right: number, of: number) => `${right} of ${of} are in place.`,
   missing: (count: number) => count === 1 ? 'What you ticked is right, but one more is.' : `What you ticked is right, but ${count} more are.`,
   choose: 'Nothing is chosen yet. Choose an answer, then press Check.',
+  unmoved: 'They still stand as they were mixed. Put them in order, then press Check.',
   pair: (row: number) => `Row ${row} has no letter yet. Choose one, then press Check.`,
   noNumber: (text: string) => text.trim() ? `“${text.trim()}” is not a number. Write digits, as in 0.25, −3, 1/20, 5% or 2e-3.` : 'No number yet. Type one, then press Check.',
   /** Stands between two sentences. */
@@ -58,6 +59,7 @@ const zh: QuizStrings = {
   parts: (right, of) => `${of} 处中有 ${right} 处放对了。`,
   missing: count => `选中的都对，但还漏了 ${count} 个。`,
   choose: '还没有选。请先选一个答案，再按“检查”。',
+  unmoved: '各项还是打乱时的样子。请先排好，再按“检查”。',
   pair: row => `第 ${row} 行还没有配字母。请先选一个，再按“检查”。`,
   noNumber: text => text.trim() ? `“${text.trim()}”不是一个数。请写成 0.25、−3、1/20、5% 或 2e-3 这样。` : '还没有填数。请先填一个，再按“检查”。',
   between: '',

@@ -16,8 +16,12 @@ export function readAnswer(form: HTMLFormElement, spec: QuizSpec, say: QuizStrin
       const chosen = [...form.querySelectorAll<HTMLInputElement>('input:checked')].map(input => Number(input.value))
       return chosen.length > 0 ? {answer: {chosen}} : {missing: say.choose, at: undefined}
     }
-    case 'order':
-      return {answer: {sequence: [...form.querySelectorAll<HTMLElement>('[data-choice]')].map(item => Number(item.dataset['choice']))}}
+    case 'order': {
+      const items = [...form.querySelectorAll<HTMLElement>('[data-choice]')]
+      const sequence = items.map(item => Number(item.dataset['choice']))
+      // As the page mixed them is never the right order.
+      return sequence.some((item, place) => item !== spec.order[place]) ? {answer: {sequence}} : {missing: say.unmoved, at: form.querySelector<HTMLElement>('[data-move]:not([aria-disabled=true])') ?? undefined}
+    }
     case 'match': {
       const selects = [...form.querySelectorAll('select')]
       const empty = selects.findIndex(select => select.value === '')

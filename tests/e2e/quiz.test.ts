@@ -271,6 +271,10 @@ describe('chapter 06', () => {
     const quiz = quizOf(page, 'why-squares')
     const letters = () => quiz.locator('.quiz-order .quiz-letter').allInnerTexts()
     expect(await letters()).toEqual(['A', 'B', 'C', 'D', 'E'])
+    await quiz.getByRole('button', {name: 'Check', exact: true}).focus()
+    await page.keyboard.press('Space')
+    expect(await result(quiz)).toBe('They still stand as they were mixed. Put them in order, then press Check.')
+    expect(await page.evaluate(() => document.activeElement!.getAttribute('aria-label'))).toBe('Move A down')
     await quiz.getByRole('button', {name: 'Move E up'}).focus()
     for (const place of [4, 3, 2]) {
       await page.keyboard.press('Enter')
@@ -324,6 +328,7 @@ describe('chapter 06', () => {
     for (const box of await page.locator('live-quiz [type=checkbox]').all()) await box.check()
     for (const quiz of await page.locator('live-quiz').all()) {
       if (await quiz.getByRole('radio').count()) await quiz.getByRole('radio').first().check()
+      if (await quiz.locator('[data-move]').count()) await quiz.locator('[data-move=down]').first().click()
       await check(quiz)
     }
     for (const colorScheme of ['light', 'dark'] as const) {

@@ -12,13 +12,16 @@ export interface Look {
 
 const calm = {reducedMotion: 'reduce', deviceScaleFactor: 1} as const
 
+/** Higher than any part that is drawn. */
+const height = 1600
+
 export const looks: readonly Look[] = [
   {
     name: 'desk',
-    context: {...calm, viewport: {width: 1280, height: 900}},
+    context: {...calm, viewport: {width: 1280, height}},
     pictures: [{name: 'light', media: {colorScheme: 'light'}}, {name: 'dark', media: {colorScheme: 'dark'}}],
   },
-  {name: 'phone', context: {...calm, viewport: {width: 390, height: 844}, hasTouch: true}, pictures: [{name: 'phone', media: {colorScheme: 'light'}}]},
-  // A4 without its margins, in CSS pixels.
-  {name: 'print', context: {...calm, viewport: {width: 680, height: 960}}, pictures: [{name: 'print', media: {colorScheme: 'light', media: 'print'}}], print: true},
+  {name: 'phone', context: {...calm, viewport: {width: 390, height}, hasTouch: true}, pictures: [{name: 'phone', media: {colorScheme: 'light'}}]},
+  // As wide as A4 without its margins, in CSS pixels.
+  {name: 'print', context: {...calm, viewport: {width: 680, height}}, pictures: [{name: 'print', media: {colorScheme: 'light', media: 'print'}}], print: true},
 ]

@@ -70,6 +70,7 @@ export const scenes: readonly Scene[] = [
     name: 'answered', path: 'en/06-losses/', screen: true,
     async prepare(page) {
       for (const choice of await quiz(page, 'gradient-sign').locator('input').all()) await choice.check()
+      await quiz(page, 'why-squares').getByRole('button', {name: 'Move E up'}).click()
       for (const name of ['gradient-sign', 'why-squares']) await quiz(page, name).locator('.quiz-check').click()
     },
     parts: {'quiz-one': '#quiz-gradient-sign', 'quiz-order': '#quiz-why-squares'},

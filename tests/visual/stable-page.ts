@@ -30,7 +30,10 @@ export async function openStill(book: Book, profile: BrowserContext, path: strin
   return page
 }
 
-/** One font stands for all families but KaTeX's. What tells the day of a recording is not seen, nor what would lie over a part that is higher than the window. */
+/**
+ * One font stands for all families but KaTeX's. It is there before anything is laid out in it: the text of a control that was laid out before its letters came stands a pixel higher.
+ * What tells the day of a recording is not seen, nor what would lie over a part that ishigher than the window.
+ */
 async function dress({href, family}: {href: string; family: string}): Promise<void> {
   const link = document.createElement('link')
   link.rel = 'stylesheet'
@@ -40,6 +43,7 @@ async function dress({href, family}: {href: string; family: string}): Promise<vo
     link.onerror = failed
     document.head.append(link)
   })
+  await document.fonts.load(`1em ${family}`, document.body.textContent)
   const style = document.createElement('style')
   style.textContent = `
     :not(.katex, .katex *) { font-family: ${family} !important }
@@ -71,17 +75,12 @@ export async function still(page: Page, {awake}: Stillness): Promise<void> {
 }
 
 /**
- * In sight as a whole, and still. What does not fit would be drawn by making the window larger for a moment, and the page would be laid out anew under the camera.
- * Where the part comes to lie follows from the final layout alone: after a scroll made while fonts still came, it would lie by a fraction of a pixel elsewhere, and text in controls a pixel higher.
+ * In sight as a whole, and still. What does not fit the window would be drawn by enlarging it for a moment, and the page would be laid out anew under the camera: the looks' windows are high enough for all parts.
  */
 export async function bring(page: Page, part: Locator, stillness: Stillness): Promise<void> {
-  const {width, height} = page.viewportSize()!
   await still(page, stillness)
-  const needed = Math.ceil((await part.boundingBox())!.height) + 2
-  if (needed > height) {
-    await page.setViewportSize({width, height: needed})
-    await still(page, stillness)
-  }
+  const [{height}, window] = [(await part.boundingBox())!, page.viewportSize()!]
+  if (height > window.height) throw new Error(`${part.toString()} is ${height} pixels high, the window only ${window.height}: make the windows of looks.ts higher`)
   await part.evaluate(element => element.scrollIntoView({block: 'start', behavior: 'instant'}))
   await still(page, stillness)
 }
