@@ -50,7 +50,7 @@ describe.each([
 
   beforeAll(async () => {
     page = await book.open(path, {colorScheme: 'light'})
-    for (const name of ['training', 'trial', 'spiral-training', 'counter', 'mark-lessons', 'dropouts']) {
+    for (const name of ['training', 'trial', 'spiral-training', 'counter', 'mark-lessons', 'dropouts', 'long-training']) {
       if (await cellOf(page, name).count()) await ask(page, 'edit', name, (await sourceOf(page, name)).replace(/steps: \d{3}/, 'steps: 2').replace(/steps = Math\.max\(.*/, 'steps = 2').replace(/sampleEvery: 50/, 'sampleEvery: 1'))
     }
     for (const {name} of await programsOf(page)) if ((await ask(page, 'run', name)).phase !== 'done') await reach(page, name, 'done')

@@ -99,3 +99,45 @@ describe('writing', () => {
     await reach(page, 'writing', 'done')
   })
 })
+
+describe('the long run', () => {
+  /** All steps that the page tells from now on. */
+  const listen = (): Promise<void> => page.evaluate(() => {
+    const steps: number[] = []
+    Object.assign(globalThis, {steps})
+    const cell = document.querySelector('live-cell[name=long-training]')!
+    new MutationObserver(() => {
+      const step = /step (\d+) of 60/.exec(cell.textContent!)?.[1]
+      if (step !== undefined) steps.push(Number(step))
+    }).observe(cell, {childList: true, subtree: true, characterData: true})
+  })
+  const firstStep = (): Promise<number> => page.evaluate(() => Math.min(...(globalThis as unknown as {steps: number[]}).steps))
+
+  it('goes on after a reload from its last checkpoint, with the same losses, and begins anew once that is forgotten', async () => {
+    const short = (await sourceOf(page, 'long-training')).replace('steps: 600', 'steps: 60').replace('checkpointEvery: 25', 'checkpointEvery: 5')
+    await ask(page, 'edit', 'long-training', short)
+    const stopped = ask(page, 'run', 'long-training')
+    await cellOf(page, 'long-training').getByText(/step (1[1-9]|[2-5]\d) of 60/).waitFor({timeout: 60_000})
+    await ask(page, 'stop', 'long-training')
+    await stopped
+    const {step: reached, losses: before} = await ask(page, 'value', 'longTraining') as TrainingStep
+    await page.reload()
+    await page.evaluate(() => customElements.whenDefined('live-notebook'))
+    await ask(page, 'edit', 'long-training', short)
+    await listen()
+    await ask(page, 'run', 'long-training')
+    const {step, losses} = await ask(page, 'value', 'longTraining') as TrainingStep
+    expect(step).toBe(60)
+    expect(Object.values(losses).slice(0, reached)).toEqual(Object.values(before))
+    expect(await firstStep()).toBeGreaterThanOrEqual(10)
+
+    await ask(page, 'run', 'forgotten')
+    expect(await outputOf(page, 'forgotten')).toContain('The next long run begins at step 1.')
+    await listen()
+    const anew = ask(page, 'run', 'long-training')
+    await cellOf(page, 'long-training').getByText(/step [1-9] of 60/).waitFor({timeout: 60_000})
+    await ask(page, 'stop', 'long-training')
+    await anew
+    expect(await firstStep()).toBeLessThan(5)
+  })
+})
