@@ -12,4 +12,4 @@ export const pageBuiltins = ['view', 'Plot', 'Inputs', 'html', 'svg', 'tex', 'wi
 export const pageGlobals = ['document', 'window', 'localStorage', 'sessionStorage', 'HTMLElement', 'Element', 'requestAnimationFrame', 'matchMedia', 'Image'] as const
 
 /** Modules that only run on the page: importing one places the cell there. */
-export const pageOnlyModules = ['@observablehq/plot', '@observablehq/inputs', 'htl', 'lab/controls', 'lab/plots'] as const
+export const pageOnlyModules = ['@observablehq/plot', '@observablehq/inputs', 'htl', 'lab/controls', 'lab/plots', 'lab/thread'] as const

@@ -15,5 +15,6 @@ export const pageModules: Modules = {
   'lab/random': () => import('../lab/random.ts'),
   'lab/recurrence': () => import('../lab/recurrence/index.ts'),
   'lab/text': () => import('../lab/text/index.ts'),
+  'lab/thread': () => import('../lab/thread/index.ts'),
   [anyPackage]: importPackage,
 }

@@ -20,6 +20,7 @@ export const runtimeModules: Readonly<Record<string, string>> = {
   'lab/random': 'src/lab/random.ts',
   'lab/recurrence': 'src/lab/recurrence/index.ts',
   'lab/text': 'src/lab/text/index.ts',
+  'lab/thread': 'src/lab/thread/index.ts',
   '@tensorflow/tfjs': 'src/compute/tf.ts',
   '@observablehq/plot': 'src/export-runtime/plot.ts',
   '@observablehq/inputs': 'src/export-runtime/inputs.ts',

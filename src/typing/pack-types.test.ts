@@ -1,6 +1,6 @@
 import {join} from 'node:path'
 import {gzipSync} from 'node:zlib'
-import {beforeAll, expect, it} from 'vitest'
+import {beforeAll, describe, expect, it} from 'vitest'
 import {chapterCells} from '../site/chapter-cells.ts'
 import {chapterFiles} from '../site/chapter-files.ts'
 import {cellDiagnostics} from './cell-diagnostics.ts'
@@ -17,10 +17,12 @@ import {typeInfoAt} from './cell-type-info.ts'
 const root = join(import.meta.dirname, '../..')
 let pack: Record<string, string>
 let packed: CellService
+let project: CellService
 
 beforeAll(() => {
   pack = packTypes(root)
   packed = createCellService(packedTypeFiles(pack))
+  project = createCellService(projectTypeFiles(root))
 }, 120_000)
 
 /** All diagnostics of a chapter, as text. */
@@ -30,7 +32,7 @@ function problems(service: CellService, name: string, cells: readonly CellInput[
 }
 
 /** Of a function of the lab, TypeScript writes `x?: number` from the source and `x?: number | undefined` from the declaration. */
-const withoutFunctions = (problem: string): string => problem.includes(' => ') ? problem.slice(0, problem.indexOf(" on type '(")) : problem
+const withoutFunctions = (problem: string): string => problem.includes(' => ') ? problem.replace(/ on type '(<[^(]*>)?\(.*/s, '') : problem
 
 it('holds declarations only: ours with their comments, those of others with the first sentence', () => {
   const own = Object.entries(pack).filter(([path]) => path.startsWith('src/'))
@@ -47,21 +49,18 @@ it('knows every module that a cell may import, and nothing is missing in it', ()
   expect(problems(packed, 'imports', [{name: 'a', source: uses}])).toHaveLength(cellSpecifiers.length) // none of them is `any`
 })
 
-it('finds in the real chapters what the build finds: nothing', () => {
-  for (const english of chapterFiles(root, 'en')) {
-    const cells = chapterCells(english.text, english.file)
-    expect(problems(packed, english.file, cells)).toEqual([])
-    const chinese = chapterFiles(root, 'zh').find(({slug}) => slug === english.slug)
-    if (!chinese) continue
+describe.each(chapterFiles(root, 'en'))('$file', ({slug, file, text}) => {
+  const cells = chapterCells(text, file)
+
+  it('has in both languages the problems that the build finds: none', () => {
+    expect(problems(packed, file, cells)).toEqual([])
+    const chinese = chapterFiles(root, 'zh').find(chapter => chapter.slug === slug)
+    if (!chinese) return
     const own = chapterCells(chinese.text, chinese.file)
     expect(problems(packed, chinese.file, [...own, ...cells.filter(({name}) => !own.some(cell => cell.name === name))])).toEqual([])
-  }
-})
+  })
 
-it('finds in broken chapters exactly what the build finds', () => {
-  const project = createCellService(projectTypeFiles(root))
-  for (const {file, text} of chapterFiles(root, 'en')) {
-    const cells = chapterCells(text, file)
+  it('broken, has exactly those that the build finds', () => {
     const before = project.update(file, cells)
     // One member too many of everything that a cell declares: the messages say all types.
     const broken = cells.map(({name, source}) => {
@@ -72,7 +71,7 @@ it('finds in broken chapters exactly what the build finds', () => {
     const expected = problems(project, file, broken)
     expect(expected.length).toBeGreaterThan(20)
     expect(problems(packed, file, broken).map(withoutFunctions)).toEqual(expected.map(withoutFunctions))
-  }
+  })
 })
 
 it('completes chained methods of tensors and members of what the lab gives, with docs', () => {

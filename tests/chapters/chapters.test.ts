@@ -11,6 +11,7 @@ import {chapterCells} from '../../src/site/chapter-cells.ts'
 import {englishOf, pagesWithCells} from '../../src/site/chapter-files.ts'
 import {htmlTags} from '../../src/site/html-tags.ts'
 import {launchBrowser, withoutCopy} from '../browser.ts'
+import {withSteps} from '../e2e/book.ts'
 import {serveSite, type Site} from '../site.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -48,7 +49,7 @@ describe.each(['en', 'zh'].flatMap(language => pagesWithCells(root, language)))(
     await page.goto(site.url + path)
     await page.evaluate(() => customElements.whenDefined('live-notebook'))
     for (const [name, {manual, source}] of sources) {
-      const short = source.replace(/\bsteps: \d[\d_]*/g, 'steps: 6')
+      const short = withSteps(source, 6)
       if (manual && short !== source) await page.evaluate(([name, short]) => document.querySelector<LiveNotebook>('live-notebook')!.edit(name, short), [name, short] as const)
     }
   })

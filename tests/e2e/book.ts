@@ -186,10 +186,15 @@ export async function search(page: Page, words: string): Promise<void> {
   await page.locator('dialog input').fill(words)
 }
 
+/** A cell whose training makes so many steps, be they written as a number or worked out from a budget. */
+export function withSteps(source: string, steps: number): string {
+  return source.replace(/\bsteps: \d[\d_]*/g, `steps: ${steps}`).replace(/\bsteps = Math\.max\(.*/g, `steps = ${steps}`)
+}
+
 /** Lets every training of the chapter make two steps. */
 export async function shorten(page: Page): Promise<void> {
   for (const {name, source} of await programsOf(page)) {
-    const short = source.replace(/\bsteps: \d[\d_]*/g, 'steps: 2')
+    const short = withSteps(source, 2)
     if (short !== source) await ask(page, 'edit', name, short)
   }
 }

@@ -11,12 +11,14 @@ beforeAll(async () => { book = await openBook() })
 afterAll(() => book?.close())
 
 describe.each([
+  ['en/00-chain/', 'Where the text asks you to press Run'],
   ['en/01-compute/', 'Where the text asks you to press Run'],
   ['en/06-losses/', 'Where the text asks you to press Run'],
   ['en/07-backprop/', 'Where the text asks you to press Run'],
   ['en/09-recurrence/', 'Where the text asks you to press Run'],
   ['en/11-train/', 'Where the text asks you to press Run'],
   ['en/13-generate/', 'Where the text asks you to press Run'],
+  ['zh/00-chain/', '文中说按“运行”'],
   ['zh/01-compute/', '文中说按“运行”'],
   ['zh/06-losses/', '文中说按“运行”'],
   ['zh/07-backprop/', '文中说按“运行”'],
@@ -64,7 +66,7 @@ describe.each([
   })
 })
 
-const pages = ['', 'zh/', 'en/bench/', 'en/progress/', ...['01-compute', '04-tokens', '06-losses', '07-backprop', '09-recurrence', '11-train', '13-generate'].flatMap(slug => [`en/${slug}/`, `zh/${slug}/`])]
+const pages = ['', 'zh/', 'en/bench/', 'en/progress/', ...['00-chain', '01-compute', '04-tokens', '06-losses', '07-backprop', '09-recurrence', '11-train', '13-generate'].flatMap(slug => [`en/${slug}/`, `zh/${slug}/`])]
 const windows = [{width: 1280, height: 900}, {width: 390, height: 844}]
 
 describe.each(pages.flatMap(path => windows.map(viewport => ({path, viewport, width: viewport.width}))))('the first view of /$path, $width pixels wide', ({path, viewport}) => {

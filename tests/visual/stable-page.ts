@@ -84,3 +84,13 @@ export async function bring(page: Page, part: Locator, stillness: Stillness): Pr
   await part.evaluate(element => element.scrollIntoView({block: 'start', behavior: 'instant'}))
   await still(page, stillness)
 }
+
+/** Moves a part that is in sight by less than a pixel, down to where one begins. */
+export async function toWholePixel(part: Locator): Promise<void> {
+  await part.evaluate(element => {
+    const {style} = element as HTMLElement
+    Object.assign(style, {position: 'relative', top: '0'})
+    const {top} = element.getBoundingClientRect()
+    style.top = `${Math.ceil(top) - top}px`
+  })
+}

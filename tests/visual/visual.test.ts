@@ -13,7 +13,7 @@ import {comparePictures} from './compare-pictures.ts'
 import {looks} from './looks.ts'
 import {chapters, scenes} from './scenes.ts'
 import {showOnly} from './show-only.ts'
-import {bring, fontFolder, openStill} from './stable-page.ts'
+import {bring, fontFolder, openStill, toWholePixel} from './stable-page.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -35,7 +35,7 @@ beforeAll(async () => {
 afterAll(() => book?.close())
 
 describe.each(looks)('$name', ({context, pictures, print}) => {
-  it.concurrent.each(scenes.filter(scene => !(print && scene.screen)))('$name', async ({name, path, awake = false, prepare, parts}) => {
+  it.concurrent.each(scenes.filter(scene => !(print && scene.screen)))('$name', async ({name, path, awake = false, below = false, prepare, parts}) => {
     const profile = await book.profile(context)
     const page = await openStill(book, profile, path, {awake})
     await prepare?.(page)
@@ -53,6 +53,7 @@ describe.each(looks)('$name', ({context, pictures, print}) => {
           continue
         }
         await bring(page, box, {awake})
+        if (below) await toWholePixel(box)
         wrong.push(...judge(file, await box.screenshot({animations: 'disabled', caret: 'hide'})))
         drawn++
       }

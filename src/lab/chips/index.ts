@@ -1,6 +1,7 @@
 /** @file `lab/chips`: what a chip does for a model. Counts and bounds, number formats, a systolic array, the reader's own GPU, and cited facts of known chips. */
 export {amdahl} from './amdahl.ts'
 export {chipOf, chips, type Chip, type ChipQuantity, type FactCell, type FactSource} from './chip-facts.ts'
+export {chipPower} from './chip-power.ts'
 export {countedMemory, type CountedMemory} from './counted-memory.ts'
 export {findGpu, type FoundGpu, type NoGpu} from './find-gpu.ts'
 export {gpuMatmul, shaderOf, type GpuMatmulOptions, type GpuMatmulResult, type MatmulSizes} from './gpu-matmul.ts'

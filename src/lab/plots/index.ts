@@ -1,6 +1,8 @@
 export {computationGraph, type ComputationGraphOptions} from './computation-graph.ts'
 export type {GraphLabels} from './describe-tensor.ts'
+export {flowDiagram, type FlowDiagramOptions} from './flow-diagram.ts'
 export {gateMovie, type GateMovieOptions, type GateTrace} from './gate-movie.ts'
 export {heatmap, type HeatmapOptions} from './heatmap.ts'
+export type {Flow} from './layout-flows.ts'
 export {lossCurve, type LossCurveOptions} from './loss-curve.ts'
 export {tokenStrip, visibleText, type StripToken, type TokenStripOptions} from './token-strip.ts'
