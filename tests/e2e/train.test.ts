@@ -130,6 +130,7 @@ describe('the long run', () => {
     expect(step).toBe(60)
     expect(Object.values(losses).slice(0, reached)).toEqual(Object.values(before))
     expect(await firstStep()).toBeGreaterThanOrEqual(10)
+    expect(await firstStep()).toBeLessThan(60) // it was heard at all
 
     await ask(page, 'run', 'forgotten')
     expect(await outputOf(page, 'forgotten')).toContain('The next long run begins at step 1.')

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
+import type {LayersModel} from '@tensorflow/tfjs-layers'
 import fc from 'fast-check'
 import {beforeAll, describe, expect, test} from 'vitest'
 import {useBackend} from '../../compute/backend.ts'
@@ -45,15 +46,15 @@ describe('quantise', () => {
 })
 
 describe('withQuantised', () => {
-  const weightsOf = async (model: ReturnType<typeof smallModel>) => Promise.all(model.getWeights().map(async weight => Array.from(await weight.data())))
+  const weightsOf = async (model: LayersModel) => Promise.all(model.getWeights().map(async weight => Array.from(await weight.data())))
 
-  test('lends the model rounded matrices, vectors as they are, and gives back the weights', async () => {
+  test('lends a copy with rounded matrices and vectors as they are; the model keeps its weights meanwhile', async () => {
     const model = smallModel({vocabulary: 5})
     initialise(model, 8)
     const before = await weightsOf(model)
     const tensors = tf.memory().numTensors
-    const inside = await withQuantised(model, 4, () => weightsOf(model))
-    expect(await weightsOf(model)).toEqual(before)
+    const [inside, meanwhile] = await withQuantised(model, 4, async rounded => [await weightsOf(rounded), await weightsOf(model)])
+    expect(meanwhile).toEqual(before)
     expect(tf.memory().numTensors).toBe(tensors)
     model.getWeights().forEach((weight, i) => {
       if (weight.rank < 2) expect(inside[i]).toEqual(before[i])
@@ -62,10 +63,10 @@ describe('withQuantised', () => {
     expect(inside).not.toEqual(before)
   })
 
-  test('gives them back when what ran inside fails', async () => {
+  test('frees the copy when what ran with it fails', async () => {
     const model = smallModel({vocabulary: 5})
-    const before = await weightsOf(model)
+    const tensors = tf.memory().numTensors
     await expect(withQuantised(model, 2, () => { throw new Error('no') })).rejects.toThrow('no')
-    expect(await weightsOf(model)).toEqual(before)
+    expect(tf.memory().numTensors).toBe(tensors)
   })
 })

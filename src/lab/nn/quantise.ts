@@ -2,8 +2,9 @@
  * @file Weights in few bits: each number becomes the nearest of a few steps, one width of step for each column of a matrix.
  */
 import * as tf from '@tensorflow/tfjs-core'
-import type {LayersModel} from '@tensorflow/tfjs-layers'
+import {models, type LayersModel} from '@tensorflow/tfjs-layers'
 import {LabError} from '../lab-error.ts'
+import {topologyOf} from './parallel/topology.ts'
 
 export interface Quantised {
   /** [rows, columns], from −(2^(bits−1) − 1) to 2^(bits−1) − 1. */
@@ -30,16 +31,21 @@ export function dequantise({codes, steps}: Quantised): Float32Array {
   return Float32Array.from(codes, (code, i) => code * steps[i % steps.length]!)
 }
 
-/** Runs `use` while every matrix of the model holds what its quantised weights stand for; vectors (biases, scales) stay as they are. Then, or when `use` fails, the weights are as before. */
-export async function withQuantised<T>(model: LayersModel, bits: number, use: () => T | Promise<T>): Promise<T> {
-  const before = model.getWeights().map(weight => weight.clone())
+/**
+ * Lends `use` a copy of the model in which every matrix holds what its quantised weights stand for; vectors (biases, scales) are as they were. The model itself is left alone: others
+ * may read it or train it meanwhile. The copy is freed at the end. Throws a LabError for a model that cannot be copied, and what `use` throws.
+ */
+export async function withQuantised<T>(model: LayersModel, bits: number, use: (rounded: LayersModel) => T | Promise<T>): Promise<T> {
+  const topology = topologyOf(model)
+  if (!topology) throw new LabError('This model cannot be copied, so its weights cannot be rounded in a copy.', 'Take a model of plain layers, without batch normalisation and without states.', ['这个模型没法复制，所以没法在副本里把权重取整。', '用普通的层搭成的模型：不要批归一化，也不要带状态的层。'])
+  const copy = await models.modelFromJSON({modelTopology: topology} as Parameters<typeof models.modelFromJSON>[0])
   const rounded: tf.Tensor[] = []
   try {
-    for (const weight of before) rounded.push(weight.rank < 2 ? weight.clone() : tf.tensor(dequantise(quantise(await weight.data(), weight.shape.at(-1)!, bits)), weight.shape))
-    model.setWeights(rounded)
-    return await use()
+    for (const weight of model.getWeights()) rounded.push(weight.rank < 2 ? weight.clone() : tf.tensor(dequantise(quantise(await weight.data(), weight.shape.at(-1)!, bits)), weight.shape))
+    copy.setWeights(rounded)
+    return await use(copy)
   } finally {
-    model.setWeights(before)
-    tf.dispose([...before, ...rounded])
+    tf.dispose(rounded)
+    copy.dispose()
   }
 }

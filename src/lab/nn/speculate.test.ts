@@ -85,6 +85,12 @@ describe('speculate', () => {
     expect(Math.max(...seen)).toBeGreaterThan(1)
   })
 
+  test('a draft that does not look back at all is told nothing', async () => {
+    const seen: number[] = []
+    await speculate(model, tokenizer, {probability: before => { seen.push(before.length); return 1 / tokenizer.vocabulary.size }, order: 1}, {seed: 2, maxLength: 20})
+    expect(Math.max(...seen)).toBe(0)
+  })
+
   test('cuts a line that does not end', async () => {
     expect((await speculate(model, tokenizer, draft, {seed: 1, maxLength: 2, temperature: 3})).tokens).toBeLessThanOrEqual(2)
   })

@@ -53,7 +53,8 @@ export async function speculate(model: LayersModel, tokenizer: Tokens, draft: Dr
   while (ids.length <= maxLength && (ids.length === 1 || !ends[ids.at(-1)!])) {
     const written: {readonly id: number; readonly q: Float64Array}[] = []
     for (let i = 0; i < ahead; i++) {
-      const before = [...ids, ...written.map(({id}) => id)].slice(draft.order === undefined ? 0 : 1 - draft.order)
+      const all = [...ids, ...written.map(({id}) => id)]
+      const before = draft.order === undefined ? all : all.slice(all.length - draft.order + 1)
       const q = Float64Array.from({length: tokenizer.vocabulary.size}, (_, id) => draft.probability(before, id))
       written.push({id: choose(rng, q), q})
     }
