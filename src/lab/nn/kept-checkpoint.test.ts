@@ -2,7 +2,7 @@ import {IDBFactory} from 'fake-indexeddb'
 import 'fake-indexeddb/auto'
 import {afterEach, beforeEach, describe, expect, it, vi} from 'vitest'
 import type {Checkpoint} from './checkpoint.ts'
-import {forgetCheckpoint, keepCheckpoint, keptCheckpoint} from './kept-checkpoint.ts'
+import {keepCheckpoint, keptCheckpoint} from './kept-checkpoint.ts'
 
 const after = (step: number): Checkpoint => ({
   kind: 'checkpoint', step, seed: 1, batch: 2,
@@ -27,12 +27,6 @@ describe('a checkpoint', () => {
     expect((await keptCheckpoint('long'))?.step).toBe(6)
     expect((await keptCheckpoint('other'))?.step).toBe(9)
   })
-
-  it('is gone when it is forgotten', async () => {
-    await keepCheckpoint('long', after(3))
-    await forgetCheckpoint('long')
-    expect(await keptCheckpoint('long')).toBeUndefined()
-  })
 })
 
 describe('where storage is refused', () => {
@@ -45,6 +39,5 @@ describe('where storage is refused', () => {
     vi.stubGlobal('indexedDB', factory)
     expect(await keepCheckpoint('long', after(3))).toBe(false)
     expect(await keptCheckpoint('long')).toBeUndefined()
-    await expect(forgetCheckpoint('long')).resolves.toBeUndefined()
   })
 })

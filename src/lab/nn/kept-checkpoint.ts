@@ -24,11 +24,6 @@ export async function keptCheckpoint(training: string): Promise<Checkpoint | und
   return kept?.kind === 'checkpoint' ? kept : undefined
 }
 
-/** The next training of this name begins at the beginning. */
-export async function forgetCheckpoint(training: string): Promise<void> {
-  await withDatabase(database => database.delete('checkpoints', training))
-}
-
 /** Opens it for each use: a page that rests in the browser's back-forward cache with an open connection would hold up all others. Undefined where there is no storage. */
 async function withDatabase<Result>(use: (database: IDBPDatabase<Schema>) => Promise<Result>): Promise<Result | undefined> {
   try {
