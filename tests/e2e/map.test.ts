@@ -123,11 +123,23 @@ describe('the size of the drawing', () => {
     return top >= frame.top && bottom <= frame.bottom && left >= frame.left && right <= frame.right
   }).map(node => (node as SVGElement).dataset['cell']))
 
-  it.each(['06-losses', '11-train'])('shows all cells of %s at 1280 × 800, in letters that can be read', async chapter => {
-    const page = await open(`en/${chapter}/`, {viewport: {width: 1280, height: 800}})
+  it('shows all cells of a chapter at 1280 × 800, in letters that can be read', async () => {
+    const page = await open('en/06-losses/', {viewport: {width: 1280, height: 800}})
     await openMap(page)
     expect(await insideFrame(page)).toHaveLength((await programsOf(page)).length)
     expect(await textSize(page)).toBeGreaterThanOrEqual(13 * 0.61) // whole pixels
+  })
+
+  it('begins in letters that can be read, with the reader’s cell in sight, where a chapter has too many for that; 0 shows all', async () => {
+    const page = await open('en/11-train/', {viewport: {width: 1280, height: 800}})
+    await cellOf(page, 'long-training').evaluate(cell => cell.scrollIntoView())
+    await openMap(page)
+    expect(await textSize(page)).toBeGreaterThanOrEqual(13 * 0.61)
+    const first = await insideFrame(page)
+    expect(first).toContain('long-training')
+    expect(first.length).toBeLessThan((await programsOf(page)).length)
+    await page.keyboard.press('0')
+    expect(await insideFrame(page)).toHaveLength((await programsOf(page)).length)
   })
 
   it('on a phone begins with what the reader has before them in the middle, and keys and buttons change it', async () => {
