@@ -193,14 +193,15 @@ describe('in chapter 11', () => {
   })
 
   it('underlines in another cell, printed or open, what a change breaks, says so in words, and leads there', async () => {
+    const elsewhere = ['long-training: inputDim', 'long-training: units', 'long-curve: vocabularySize']
     const source = await sourceOf(page, 'tokens')
     await openTyped(page, 'tokens')
     await typeOver(page, source, 'tokenizer.vocabulary.size', "'many'")
     await page.keyboard.press('Escape')
-    // `model` is open by now, `curve` still printed.
+    // `model` is open by now, the others still printed.
     await eventually(() => marked(page, 'model')).toContain('inputDim')
     await eventually(() => noteOf(page, 'model')).toMatch(/Error, line 6, column 5: Type 'string' is not assignable to type 'number'\./)
-    await eventually(() => underlined(page)).toEqual(['curve: vocabularySize'])
+    await eventually(() => underlined(page)).toEqual(['curve: vocabularySize', ...elsewhere])
     expect(await noteOf(page, 'curve')).toMatch(/^Error, line 3, column 25: Argument of type 'string' is not assignable to parameter of type 'number'\.$/)
     expect(await noteOf(page, 'tokens')).toMatch(/Type errors in other cells: model, line 6; model, line 9; curve, line 3/)
     expect(await cellOf(page, 'curve').locator('.cm-editor').count()).toBe(0)
@@ -208,7 +209,7 @@ describe('in chapter 11', () => {
     await button(page, 'tokens', 'curve, line 3').click()
     await cellOf(page, 'curve').locator('.cm-focused').waitFor()
     await eventually(() => marked(page, 'curve')).toEqual(['vocabularySize'])
-    await eventually(() => underlined(page)).toEqual([])
+    await eventually(() => underlined(page)).toEqual(elsewhere)
     await ask(page, 'reset', 'tokens')
     await eventually(() => noteOf(page, 'curve')).toBe('')
     await eventually(() => marked(page, 'model')).toEqual([])
