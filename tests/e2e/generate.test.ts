@@ -62,7 +62,7 @@ it('the sliders shape what is drawn: a top-k of 1 leaves one character, and that
 it.each(['sweep', 'cuts', 'beams', 'pace', 'speculating', 'quantised'])('%s hears Stop at once: the model stays, and no worker has to be replaced', async cell => {
   const workers = page.workers()
   const source = await sourceOf(page, cell)
-  await ask(page, 'edit', cell, source.replace(/maxLength: 120/g, 'maxLength: 4000').replace(/count: \d+/g, 'count: 400').replace('[1, 2, 4, 8, 16]', '[64, 64, 64]').replace('seed <= 40', 'seed <= 4000').replace('of someText.entries()', 'of [...Array(40)].flatMap(() => [...someText.entries()])'))
+  await ask(page, 'edit', cell, source.replace(/maxLength: 120/g, 'maxLength: 4000').replace('[1, 2, 4, 8, 16]', 'Array(40).fill(16)').replace('seed <= 40', 'seed <= 4000').replace('of someText.entries()', 'of [...Array(40)].flatMap(() => [...someText.entries()])'))
   const stopped = await ended(page, cell, async () => {
     await button(page, cell, 'Run').click()
     await eventually(() => cellOf(page, cell).getAttribute('state')).toMatch(/^(running|streaming)$/)
