@@ -21,10 +21,10 @@ function sections(page: Page): Promise<string[]> {
 describe.each([
   ['en/11-train/', 'perplexity', '06', 'The floor under the loss'],
   ['en/11-train/', 'learning rate', '11', 'How large a step?'],
-  ['en/06-losses/', 'temperature', '11', 'It writes'],
+  ['en/06-losses/', 'temperature', '13', 'Temperature, derived'],
   ['zh/11-train/', '困惑度', '06', '损失的下限'],
   ['zh/11-train/', '学习率', '11', '步子多大才合适？'],
-  ['zh/06-losses/', '温度', '11', '它会写了'],
+  ['zh/06-losses/', '温度', '13', '推导温度'],
 ])('from /%s, %s', (path, words, chapter, section) => {
   it(`leads to “${section}” first`, async () => {
     const page = await book.open(path)
