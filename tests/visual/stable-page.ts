@@ -32,7 +32,7 @@ export async function openStill(book: Book, profile: BrowserContext, path: strin
 
 /**
  * One font stands for all families but KaTeX's. It is there before anything is laid out in it: the text of a control that was laid out before its letters came stands a pixel higher.
- * What tells the day of a recording is not seen, nor what would lie over a part that is higher than the window.
+ * What tells the day of a recording is not seen, nor what would lie over a part at the top of the window.
  */
 async function dress({href, family}: {href: string; family: string}): Promise<void> {
   const link = document.createElement('link')
