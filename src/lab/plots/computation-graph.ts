@@ -18,6 +18,7 @@ export interface ComputationGraphOptions {
   readonly width?: number
   /** Accessible name of the whole. */
   readonly label?: string
+  /** Words on the graph, for other languages. */
   readonly labels?: GraphLabels
 }
 

@@ -36,6 +36,7 @@ export interface RooflineOptions {
   readonly height?: number
   /** Accessible name. */
   readonly ariaLabel?: string
+  /** Words on the plot and in its description, for other languages. What stands in braces is filled in. */
   readonly labels?: RooflineLabels
 }
 
