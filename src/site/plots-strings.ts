@@ -7,7 +7,8 @@ const en = {
   options: (plot: string) => `Options of ${plot}`,
   option: 'option',
   meaning: 'meaning',
-  required: 'needed',
+  required: 'Needed. ',
+  between: ', ',
 }
 
 export type PlotsStrings = typeof en
@@ -19,7 +20,8 @@ const zh: PlotsStrings = {
   options: plot => `${plot}的选项`,
   option: '选项',
   meaning: '含义',
-  required: '必填',
+  required: '必填。',
+  between: '、',
 }
 
 export function plotsStrings(language: 'en' | 'zh'): PlotsStrings {

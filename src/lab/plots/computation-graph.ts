@@ -35,7 +35,7 @@ export function computationGraph(result: Tensor, {names = {}, active, width = 64
     `${value} ${summary(tensor.data, tensor, labels)}`,
     `${gradient} ${summary(tensor.grad, tensor, labels)}`,
   ] as const)
-  const size = {width: 2 * box.inset + Math.max(...lines.flat().map(text => textWidth(text, box.size))), height: box.height}
+  const size = {width: 2 * box.inset + Math.max(...lines.flatMap(texts => texts.map((text, line) => textWidth(text, box.size, {bold: line === 0})))), height: box.height}
   const across = layoutGraph(tensors, {box: size, direction: 'LR'})
   const placed = across.width <= width ? across : layoutGraph(tensors, {box: size, direction: 'TB'})
 
