@@ -34,11 +34,11 @@ describe('the gallery', () => {
     const text = readFileSync(join(root, `home/${language}/plots.mdx`), 'utf8')
     expect([...text.matchAll(/^## (.*)$/gm)].map(([, name]) => name).sort()).toEqual([...exported].sort())
     expect([...text.matchAll(/^<PlotOptions of="(.*)" \/>$/gm)].map(([, name]) => name).sort()).toEqual([...exported].sort())
-    for (const plot of exported) expect(text).toContain(`display(${plot}(`)
+    for (const plot of exported) expect(text).toMatch(new RegExp(`^display\\((await )?${plot}\\(`, 'm'))
   })
 
   test.each(exported)('says in Chinese what each option of %s means, and of none that is gone', plot => {
-    const options = plotOptions(plot, files.find(text => text.includes(`export function ${plot}(`))!)
+    const options = plotOptions(plot, files.find(text => new RegExp(`^export (async )?function ${plot}\\(`, 'm').test(text))!)
     expect(Object.keys(plotOptionsChinese[plot] ?? {})).toEqual(options.map(({names}) => names[0]))
   })
 })
