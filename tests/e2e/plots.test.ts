@@ -6,7 +6,7 @@ import {openPages} from './open-pages.ts'
 const book = openPages()
 
 describe.each([
-  {language: 'en', link: 'The book\'s plots', twin: '中文', other: '/zh/plots/'},
+  {language: 'en', link: 'The book’s plots', twin: '中文', other: '/zh/plots/'},
   {language: 'zh', link: '书里的图', twin: 'English', other: '/en/plots/'},
 ])('/$language/plots/', ({language, link, twin, other}) => {
   it('is linked from the page for teachers, and has its twin', async () => {
