@@ -5,7 +5,7 @@ import {defineCollection} from 'astro:content'
 
 /** The chapters are Starlight's pages; what a chapter's front matter may say beyond Starlight's own is here. */
 export const collections = {
-  /** The front page's own training, one text a language. */
+  /** What has cells and is no chapter: the front page's own training, and the gallery of plots; one text a language. */
   home: defineCollection({loader: glob({base: './home', pattern: '**/*.mdx'}), schema: z.object({title: z.string()})}),
   docs: defineCollection({
     loader: glob({base: './chapters', pattern: '**/*.mdx'}),

@@ -4,11 +4,12 @@ import {chapterFileOf, chapterFiles, englishOf, pagesWithCells} from './chapter-
 
 const root = join(import.meta.dirname, '../..')
 
-test('the front page comes before the chapters, at the address of its language', () => {
+test('the front page and the gallery of plots come before the chapters, at addresses below that of their language', () => {
   const pages = pagesWithCells(root, 'zh')
   expect(pages[0]).toMatchObject({language: 'zh', slug: 'first-training', file: 'home/zh/first-training.mdx', path: 'zh/', title: '第一次训练'})
-  expect(pages.slice(1)).toEqual(chapterFiles(root, 'zh'))
-  expect(pages[1]!.path).toBe(`zh/${pages[1]!.slug}/`)
+  expect(pages[1]).toMatchObject({language: 'zh', slug: 'plots', file: 'home/zh/plots.mdx', path: 'zh/plots/', title: '书里的图'})
+  expect(pages.slice(2)).toEqual(chapterFiles(root, 'zh'))
+  expect(pages[2]!.path).toBe(`zh/${pages[2]!.slug}/`)
 })
 
 test('a translated page knows its English original', () => {
@@ -17,7 +18,7 @@ test('a translated page knows its English original', () => {
   expect(englishOf('home/en/first-training.mdx')).toBe('home/en/first-training.mdx')
 })
 
-test('only chapters and the front page are pages with cells', () => {
+test('only chapters and the pages in home/ are pages with cells', () => {
   expect(chapterFileOf('/book', '/book/chapters/en/06-losses.mdx')).toBe('chapters/en/06-losses.mdx')
   expect(chapterFileOf('/book', '/book/home/en/first-training.mdx')).toBe('home/en/first-training.mdx')
   expect(chapterFileOf('/book', '/book/README.md')).toBeUndefined()

@@ -1,11 +1,11 @@
-/** @file The folder is the table of contents: which chapters there are, and what their front matter says. The front page, in a folder beside it, has cells as chapters have. */
+/** @file The folder is the table of contents: which chapters there are, and what their front matter says. The front page and the gallery of plots, in a folder beside it, have cells as chapters have. */
 import {readdirSync, readFileSync} from 'node:fs'
 import {join, relative} from 'node:path'
 import {AuthorError} from './chapter-cells.ts'
 import {lessonOf, type Lesson} from './lesson.ts'
 import {readFrontMatter} from './read-front-matter.ts'
 
-/** A page with cells: a chapter, or the front page. */
+/** A page with cells: a chapter, the front page, or the gallery. */
 export interface PageFile {
   /** `en` or `zh`. */
   readonly language: string
@@ -23,7 +23,7 @@ export interface ChapterFile extends PageFile {
   readonly lesson: Lesson
 }
 
-/** A page's path from the project's root, as messages name it; undefined for a file that is neither a chapter nor the front page. */
+/** A page's path from the project's root, as messages name it; undefined for a file that is no page with cells. */
 export function chapterFileOf(root: string, path: string): string | undefined {
   const file = relative(root, path).replaceAll('\\', '/')
   return /^(chapters|home)\//.test(file) ? file : undefined
@@ -49,11 +49,17 @@ export function readChapter(root: string, language: string, name: string): Chapt
   return {language, slug, file, path: `${language}/${slug}/`, text, title, lesson: lessonOf(frontmatter, text, file)}
 }
 
-/** All pages with cells, of one language: the front page first, then the chapters. Throws as `chapterFiles` does. */
+/** What stands beside the chapters, by file name, and its address below that of its language. */
+const beside = [{slug: 'first-training', path: ''}, {slug: 'plots', path: 'plots/'}] as const
+
+/** All pages with cells, of one language: the front page and the gallery of plots first, then the chapters. Throws as `chapterFiles` does. */
 export function pagesWithCells(root: string, language: string): PageFile[] {
-  const file = `home/${language}/first-training.mdx`
-  const {text, title} = readPage(root, file)
-  return [{language, slug: 'first-training', file, path: `${language}/`, text, title}, ...chapterFiles(root, language)]
+  const pages = beside.map(({slug, path}) => {
+    const file = `home/${language}/${slug}.mdx`
+    const {text, title} = readPage(root, file)
+    return {language, slug, file, path: `${language}/${path}`, text, title}
+  })
+  return [...pages, ...chapterFiles(root, language)]
 }
 
 function readPage(root: string, file: string): {text: string; title: string; frontmatter: Record<string, unknown>} {

@@ -16,7 +16,7 @@ function sidewaysScroll(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth)
 }
 
-describe.each(['', 'en/', 'zh/'])('the front page /%s', path => {
+describe.each(['', 'en/', 'zh/', 'en/plots/', 'zh/plots/'])('the front page or the gallery /%s', path => {
   it.each(looks)('has no violation: $colorScheme, $width pixels', async ({colorScheme, width}) => {
     const page = await book.open(path, {colorScheme, viewport: {width, height: 900}})
     expect(await violations(page)).toEqual([])

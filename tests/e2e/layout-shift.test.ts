@@ -36,7 +36,7 @@ const sum = (shifts: readonly Shift[]): number => shifts.reduce((sum, {value}) =
 
 const sizes = [{width: 390, height: 844}, {width: 1280, height: 900}]
 
-describe.each(['en/', 'zh/', 'en/00-chain/', 'zh/00-chain/', 'en/06-losses/', 'zh/06-losses/', 'en/11-train/', 'zh/11-train/', 'en/progress/', 'en/bench/'])('/%s', path => {
+describe.each(['en/', 'zh/', 'en/00-chain/', 'zh/00-chain/', 'en/06-losses/', 'zh/06-losses/', 'en/11-train/', 'zh/11-train/', 'en/progress/', 'en/bench/', 'en/plots/', 'zh/plots/'])('/%s', path => {
   it.each(sizes)('stands still while it loads, $width pixels wide', async viewport => {
     const profile = await book.profile({viewport})
     const page = await profile.newPage()
@@ -54,7 +54,7 @@ describe.each(['en/', 'zh/', 'en/00-chain/', 'zh/00-chain/', 'en/06-losses/', 'z
   })
 })
 
-describe.each(['en/06-losses/', 'zh/11-train/'])('/%s', path => {
+describe.each(['en/06-losses/', 'zh/11-train/', 'en/plots/'])('/%s', path => {
   it.each(sizes)('stands still while cells wake under a reader who scrolls through it, $width pixels wide', async viewport => {
     const profile = await book.profile({viewport})
     const page = await profile.newPage()

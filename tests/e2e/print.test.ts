@@ -13,7 +13,7 @@ import {openBook, programsOf, type Book} from './book.ts'
 
 const root = join(import.meta.dirname, '../..')
 const chapters = ['en', 'zh'].flatMap(language => ['00-chain', '01-compute', '06-losses', '07-backprop', '09-recurrence', '11-train', '13-generate'].map(slug => [language, slug] as const))
-const plain = ['en', 'zh'].flatMap(language => ['', 'glossary/', 'progress/', 'teachers/'].map(path => `${language}/${path}`))
+const plain = ['en', 'zh'].flatMap(language => ['', 'glossary/', 'plots/', 'progress/', 'teachers/'].map(path => `${language}/${path}`))
 
 /** What is left of a sheet between the margins of print.css, in CSS pixels. */
 const papers = {A4: Math.floor((210 - 32) / 25.4 * 96), Letter: Math.floor((8.5 - 32 / 25.4) * 96)}

@@ -66,7 +66,7 @@ describe.each([
   })
 })
 
-const pages = ['', 'zh/', 'en/bench/', 'en/progress/', ...['00-chain', '01-compute', '04-tokens', '06-losses', '07-backprop', '09-recurrence', '11-train', '13-generate'].flatMap(slug => [`en/${slug}/`, `zh/${slug}/`])]
+const pages = ['', 'zh/', 'en/bench/', 'en/progress/', 'en/plots/', 'zh/plots/', ...['00-chain', '01-compute', '04-tokens', '06-losses', '07-backprop', '09-recurrence', '11-train', '13-generate'].flatMap(slug => [`en/${slug}/`, `zh/${slug}/`])]
 const windows = [{width: 1280, height: 900}, {width: 390, height: 844}]
 
 describe.each(pages.flatMap(path => windows.map(viewport => ({path, viewport, width: viewport.width}))))('the first view of /$path, $width pixels wide', ({path, viewport}) => {

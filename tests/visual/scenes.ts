@@ -12,7 +12,7 @@ export interface Scene {
   prepare?(page: Page): Promise<unknown>
   /** What is drawn, by name. A part that a look does not show (the contents on a phone) is left out of it. */
   readonly parts: Readonly<Record<string, string>>
-  /** Stands below a list that grows with the book. It is drawn from a whole pixel on: a part of one would move its letters. */
+  /** Stands below a list that grows with the book, or below prose that changes. It is drawn from a whole pixel on: a part of one would move its letters. */
   readonly below?: true
   /** Not on paper: what a reader does there is not printed. */
   readonly screen?: true
@@ -28,6 +28,16 @@ const exercise = (page: Page, name: string): Locator => page.locator(`#exercise-
 async function run(page: Page, cell: string, code: string): Promise<void> {
   await ask(page, 'edit', cell, code)
   await ask(page, 'run', cell)
+  await ask(page, 'settled')
+}
+
+/** The figures of the gallery, as `lab/plots` draws them now and not as they were recorded. */
+const plots = ['loss', 'loss-begins', 'heat', 'heat-edges', 'gates', 'roof', 'roof-crowded', 'graph', 'graph-alone', 'strip', 'strip-edges', 'flows', 'flows-edges'] as const
+
+const figures = (names: readonly string[]): Record<string, string> => Object.fromEntries(names.map(name => [name, `live-cell[name=${name}] .cell-output`]))
+
+async function drawPlots(page: Page): Promise<void> {
+  for (const name of plots) await ask(page, 'run', name)
   await ask(page, 'settled')
 }
 
@@ -124,5 +134,7 @@ export const scenes: readonly Scene[] = [
   {name: 'progress', path: 'en/progress/', below: true, parts: {tools: '.progress-tools', report: '[data-chapter-report]:has(a[href*="06-losses"])'}},
   {name: 'teachers', path: 'en/teachers/', below: true, parts: {contents: '.teachers-contents', lesson: '.lesson:has(a[href*="06-losses"]) .lesson-ask'}},
   {name: 'glossary', path: 'zh/glossary/', below: true, parts: {term: '#loss'}},
+  {name: 'plots', path: 'en/plots/', awake: true, below: true, prepare: drawPlots, parts: figures(plots)},
+  {name: 'plots-zh', path: 'zh/plots/', awake: true, below: true, prepare: drawPlots, parts: {options: '.plot-options >> nth=0', ...figures(['loss', 'heat', 'gates', 'roof', 'roof-crowded', 'graph', 'strip', 'flows'])}},
   {name: 'lost', path: '404.html', parts: {page: 'main'}},
 ]

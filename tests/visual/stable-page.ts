@@ -13,7 +13,7 @@ export const fontFolder = {name: 'font-of-the-pictures', folder: dirname(font)} 
 const notebook = '**/_astro/open-notebook.*'
 
 export interface Stillness {
-  /** The cells may wake. Of them, only those run that are told to. */
+  /** The cells may wake. Of a chapter's, only those run that are told to; a page without a bar over its cells runs them as ever. */
   readonly awake: boolean
 }
 
@@ -24,7 +24,8 @@ export async function openStill(book: Book, profile: BrowserContext, path: strin
   await page.evaluate(dress, {href: `${book.url}${fontFolder.name}/index.css`, family: "'Noto Sans SC Variable'"})
   if (awake) {
     await ask(page, 'settled')
-    await page.locator('.notebook-bar [data-command=automatic]').dispatchEvent('click')
+    const automatic = page.locator('.notebook-bar [data-command=automatic]')
+    if (await automatic.count() > 0) await automatic.dispatchEvent('click')
     await ask(page, 'settled')
   }
   return page

@@ -13,8 +13,8 @@ describe('layout', () => {
   const sum = add(square, x)
   const tensors = inOrder(sum)
 
-  test('from left to right, each stands right of what it reads', () => {
-    const {places, edges, width, height} = layoutGraph(tensors, {box, direction: 'LR'})
+  test('from left to right, each stands right of what it reads', async () => {
+    const {places, edges, width, height} = await layoutGraph(tensors, {box, direction: 'LR'})
     expect(edges.map(({from, to}) => [from, to])).toEqual([[0, 1], [0, 1], [1, 2], [0, 2]])
     for (const {from, to} of edges) expect(places[to]!.x - places[from]!.x).toBeGreaterThan(box.width)
     for (const {x, y} of places) {
@@ -23,16 +23,16 @@ describe('layout', () => {
     }
   })
 
-  test('from the top down it is narrower', () => {
-    const [across, down] = [layoutGraph(tensors, {box, direction: 'LR'}), layoutGraph(tensors, {box, direction: 'TB'})]
+  test('from the top down it is narrower', async () => {
+    const [across, down] = [await layoutGraph(tensors, {box, direction: 'LR'}), await layoutGraph(tensors, {box, direction: 'TB'})]
     expect(down.width).toBeLessThan(across.width)
     for (const {from, to} of down.edges) expect(down.places[to]!.y).toBeGreaterThan(down.places[from]!.y)
   })
 
-  test('boxes do not overlap', () => {
+  test('boxes do not overlap', async () => {
     const wide = mean(tanh(add(matmul(tensor([[1, 2]]), tensor([[1], [2]])), tensor([[3]]))))
     for (const direction of ['LR', 'TB'] as const) {
-      const {places} = layoutGraph(inOrder(wide), {box, direction})
+      const {places} = await layoutGraph(inOrder(wide), {box, direction})
       for (const [i, a] of places.entries()) {
         for (const b of places.slice(i + 1)) expect(Math.abs(a.x - b.x) >= box.width || Math.abs(a.y - b.y) >= box.height).toBe(true)
       }
@@ -95,11 +95,11 @@ describe('arrow keys', () => {
     expect(nextInGraph(graph, 1, 'End')).toBe(3)
   })
 
-  test('reach every box of a real graph from its result', () => {
+  test('reach every box of a real graph from its result', async () => {
     const [x, w, b] = [tensor([[1]]), tensor([[2]]), tensor([[3]])]
     const tensors = inOrder(mean(tanh(add(mul(x, w), b))))
     for (const direction of ['LR', 'TB'] as const) {
-      const placed = layoutGraph(tensors, {box, direction})
+      const placed = await layoutGraph(tensors, {box, direction})
       const reached = new Set([tensors.length - 1])
       for (const at of reached) {
         for (const key of ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown']) {

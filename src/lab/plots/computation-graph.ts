@@ -18,13 +18,14 @@ export interface ComputationGraphOptions {
   readonly width?: number
   /** Accessible name of the whole. */
   readonly label?: string
+  /** Words on the graph, for other languages. */
   readonly labels?: GraphLabels
 }
 
 const box = {height: 58, inset: 9, size: 12.5}
 
 /** The graph of everything that `result` was computed from. */
-export function computationGraph(result: Tensor, {names = {}, active, width = 640, label = 'Computation graph', labels = {}}: ComputationGraphOptions = {}): SVGSVGElement {
+export async function computationGraph(result: Tensor, {names = {}, active, width = 640, label = 'Computation graph', labels = {}}: ComputationGraphOptions = {}): Promise<SVGSVGElement> {
   const {gradient = 'gradient', value = 'value'} = labels
   const tensors = inOrder(result)
   const named = new Map(Object.entries(names).map(([name, tensor]) => [tensor, name]))
@@ -34,9 +35,9 @@ export function computationGraph(result: Tensor, {names = {}, active, width = 64
     `${value} ${summary(tensor.data, tensor, labels)}`,
     `${gradient} ${summary(tensor.grad, tensor, labels)}`,
   ] as const)
-  const size = {width: 2 * box.inset + Math.max(...lines.flat().map(text => textWidth(text, box.size))), height: box.height}
-  const across = layoutGraph(tensors, {box: size, direction: 'LR'})
-  const placed = across.width <= width ? across : layoutGraph(tensors, {box: size, direction: 'TB'})
+  const size = {width: 2 * box.inset + Math.max(...lines.flatMap(texts => texts.map((text, line) => textWidth(text, box.size, {bold: line === 0})))), height: box.height}
+  const across = await layoutGraph(tensors, {box: size, direction: 'LR'})
+  const placed = across.width <= width ? across : await layoutGraph(tensors, {box: size, direction: 'TB'})
 
   const svg = svgElement('svg', {
     viewBox: `0 0 ${placed.width} ${placed.height}`, width: placed.width, height: placed.height, role: 'group', 'aria-label': label,

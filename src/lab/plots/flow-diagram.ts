@@ -3,6 +3,7 @@ import {svgElement} from '../controls/svg-element.ts'
 import {layoutFlows, type Flow} from './layout-flows.ts'
 
 export interface FlowDiagramOptions {
+  /** What goes where: `from`, `to`, and a `value` in any unit, the same for all. */
   readonly flows: readonly Flow[]
   /** A value in words, under the node's name and in the description. Default: the number. */
   readonly format?: (value: number) => string

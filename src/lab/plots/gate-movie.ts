@@ -18,6 +18,7 @@ export interface GateMovieOptions {
   readonly unit: number
   /** The frame: steps up to this one, from 0, are drawn. Default: the last. */
   readonly at?: number
+  /** Pixels. Default 640. */
   readonly width?: number
   /** Accessible name. */
   readonly label: string

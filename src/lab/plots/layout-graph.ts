@@ -1,5 +1,4 @@
-/** @file Where the boxes of a computation graph stand: inputs first, the result last, by dagre. Pure. */
-import {Graph, layout} from '@dagrejs/dagre'
+/** @file Where the boxes of a computation graph stand: inputs first, the result last, by dagre, which loads when a graph is first laid out. */
 import type {Tensor} from '../autodiff/engine.ts'
 
 export interface Place {
@@ -27,7 +26,8 @@ export interface LayoutGraphOptions {
 const margin = 6
 
 /** `tensors`: each behind its inputs, as `inOrder` gives them. */
-export function layoutGraph(tensors: readonly Tensor[], {box, direction}: LayoutGraphOptions): PlacedGraph {
+export async function layoutGraph(tensors: readonly Tensor[], {box, direction}: LayoutGraphOptions): Promise<PlacedGraph> {
+  const {Graph, layout} = await import('@dagrejs/dagre')
   const graph = new Graph({directed: true, multigraph: true})
   graph.setGraph({rankdir: direction, nodesep: 14, ranksep: direction === 'LR' ? 34 : 26, edgesep: 12, marginx: margin, marginy: margin})
   const index = new Map(tensors.map((tensor, i) => [tensor, i]))

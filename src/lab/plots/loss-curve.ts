@@ -44,6 +44,7 @@ export function lossCurve({losses, validation = [], recorded, floor, chance, ste
     ariaLabel: `${loss} / ${step}`,
     ariaDescription: [
       last === undefined ? undefined : `${step} ${losses.length}: ${last.toFixed(3)}`,
+      validation.length === 0 ? undefined : `${validationLabel}: ${validation.at(-1)!.loss.toFixed(3)}`,
       before.length === 0 ? undefined : `${recordedLabel}: ${before.at(-1)!.loss.toFixed(3)}`,
       floor === undefined ? undefined : `${floorLabel}: ${floor.toFixed(3)}`,
     ].filter(Boolean).join('; '),
@@ -58,6 +59,7 @@ export function lossCurve({losses, validation = [], recorded, floor, chance, ste
       ]),
       Plot.lineY(before, {x: 'step', y: 'loss', stroke: 'var(--ink-faint, #888)', strokeWidth: 1.5}),
       Plot.lineY(points, {x: 'step', y: 'loss', stroke: 'var(--series-1, #b3541e)', strokeWidth: 1.75}),
+      ...(points.length === 1 ? [Plot.dot(points, {x: 'step', y: 'loss', fill: 'var(--series-1, #b3541e)', r: 3})] : []), // a line of one point is not to be seen
       Plot.lineY(validation, {x: 'step', y: 'loss', stroke: 'var(--series-2, #1f5f99)', strokeWidth: 1.5}),
       Plot.dot(validation, {x: 'step', y: 'loss', fill: 'var(--series-2, #1f5f99)', r: 3, title: () => validationLabel}),
     ],

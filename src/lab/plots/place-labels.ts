@@ -23,7 +23,7 @@ export function placeLabels(labels: readonly Label[], obstacles: readonly Box[],
   const placed: Box[] = []
   for (const label of labels) {
     const around = places(label).map(box => within(box, frame))
-    const costs = around.map(box => covered(box, obstacles) + 4 * covered(box, placed))
+    const costs = around.map(box => covered(box, obstacles) + 4 * covered(grown(box), placed))
     placed.push(around[costs.indexOf(Math.min(...costs))]!)
   }
   return placed
@@ -46,6 +46,11 @@ function places({width, height, at: {x, y}}: Label): Box[] {
 function within(box: Box, frame: Box): Box {
   const clamp = (at: number, size: number, from: number, length: number): number => Math.max(from, Math.min(at, from + length - size))
   return {...box, x: clamp(box.x, box.width, frame.x, frame.width), y: clamp(box.y, box.height, frame.y, frame.height)}
+}
+
+/** With room around it, so that two labels do not read as one. */
+function grown({x, y, width, height}: Box): Box {
+  return {x: x - 4, y, width: width + 8, height}
 }
 
 /** Square pixels that the boxes have in common with `box`. */

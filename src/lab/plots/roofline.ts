@@ -36,6 +36,7 @@ export interface RooflineOptions {
   readonly height?: number
   /** Accessible name. */
   readonly ariaLabel?: string
+  /** Words on the plot and in its description, for other languages. What stands in braces is filled in. */
   readonly labels?: RooflineLabels
 }
 
@@ -99,9 +100,8 @@ export function roofline({roofs, points = [], width = 640, height = 360, ariaLab
           ...covers.map(roof => ({text: fill(say.roof, roof.words), colour: roof.colour, bold: false, at: at(Math.sqrt(ridgeOf(roof) * x.domain[1]), roof.peak)})),
           ...covers.map(roof => ({text: fill(say.ridge, roof.words), colour: roof.colour, bold: false, at: at(ridgeOf(roof), roof.peak)})),
         ].map(text => {
-          const size = text.bold ? 1.12 * letter : letter // bold letters are wider
-          const lines = breakText(text.text, size, Math.max(110, 0.7 * frame.width))
-          return {...text, lines, width: Math.max(...lines.map(line => textWidth(line, size))), height: leading * lines.length}
+          const lines = breakText(text.text, letter, Math.max(110, 0.7 * frame.width), text)
+          return {...text, lines, width: Math.max(...lines.map(line => textWidth(line, letter, text))), height: leading * lines.length}
         })
         const lines = roofs.flatMap(roof => alongRoof(at(x.domain[0], allowed(roof, x.domain[0])), at(ridgeOf(roof), roof.peak), at(x.domain[1], roof.peak)))
         const dots = [...timed.map(({intensity, speed}) => at(intensity, speed)), ...roofs.map(roof => at(ridgeOf(roof), roof.peak))].flatMap(dot => [around(dot, 6), around(dot, 6), around(dot, 6)]) // to hide one is worse than to cross a line

@@ -4,6 +4,7 @@ import {breakText, textWidth} from './text-width.ts'
 test('a Chinese letter is as wide as it is high, a Latin one narrower', () => {
   expect(textWidth('屋顶', 12)).toBe(24)
   expect(textWidth('ab', 12)).toBeLessThan(24)
+  expect(textWidth('ab', 12, {bold: true})).toBeGreaterThan(textWidth('ab', 12))
 })
 
 test('a line breaks at spaces and between Chinese letters, where there is no room for more', () => {
