@@ -276,6 +276,7 @@ describe('under its policy the book works, and the browser refuses nothing', () 
     const page = await book.open('en/11-train/')
     const heard = complaints(page)
     await shorten(page)
+    for (const name of ['losses-of', 'resumed']) await ask(page, 'reset', name) // trainings whose lengths belong together
     await ask(page, 'edit', 'training', (await sourceOf(page, 'training')).replace('steps: 300', 'steps: 2, workers: 2').replace('sampleEvery: 50', 'sampleEvery: 1'))
     const workers: string[] = []
     page.on('worker', worker => workers.push(worker.url().replace(/^.*#/, '')))
