@@ -1,6 +1,7 @@
 /** @file Starlight's sidebar from the chapters folder. */
 import {writeItems} from '../progress/chapter-items.ts'
 import {chapterFiles} from './chapter-files.ts'
+import {numberOf} from './chapter-number.ts'
 import {itemsOf} from './items-of.ts'
 
 interface SidebarLink {
@@ -15,7 +16,7 @@ interface SidebarLink {
 export function sidebar(root: string): SidebarLink[] {
   const chinese = new Map(chapterFiles(root, 'zh').map(chapter => [chapter.slug, chapter.title]))
   return chapterFiles(root, 'en').map(({slug, title, text}) => {
-    const number = slug.slice(0, 2)
+    const number = numberOf(slug)
     const zh = chinese.get(slug)
     const attrs = {'data-progress-chapter': slug, 'data-progress-items': writeItems(itemsOf(text))}
     return {label: `${number} ${title}`, slug, translations: zh ? {'zh-CN': `${number} ${zh}`} : {}, attrs}

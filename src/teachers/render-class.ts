@@ -53,7 +53,7 @@ function cell(item: ItemProgress | undefined, say: CheckerStrings, language: str
 
 function sameLine({item: {title, chapter}, hash, who, of, solution}: SameCode, say: CheckerStrings): HTMLLIElement {
   return element('li', {},
-    element('strong', {}, `${chapter.slice(0, 2)} ${title}`), `: ${say.who(new Intl.ListFormat(undefined, {type: 'unit'}).format(who), who.length, of)}`,
+    element('strong', {}, `${chapter.split('-', 1)[0]} ${title}`), `: ${say.who(new Intl.ListFormat(undefined, {type: 'unit'}).format(who), who.length, of)}`,
     ...(solution ? [', ', element('em', {}, say.solution)] : []), ' ', element('code', {title: hash}, hash.slice(0, 8)),
   )
 }

@@ -66,6 +66,23 @@ test.each(Object.entries(models))('%s learns from three workers what it learns f
   expect(replicas.map(({alive}) => alive)).toEqual([false, false])
 })
 
+test('three workers tell how long the whole gradient was, as one does', async () => {
+  const [alone, shared] = [made(lstmModel), made(lstmModel)]
+  const [one, three] = [createLearner(alone, {clip: 0.01}), createParallelLearner(shared, await startReplicas(shared, 2, {boot: bootNodeReplica, patience: 60_000}), {clip: 0.01})]
+  try {
+    expect(await three.norm()).toBeUndefined()
+    for (const batch of batches(7, 3)) {
+      await Promise.all([one.step(batch, 0.01), three.step(batch, 0.01)])
+      const norm = await one.norm()
+      expect(norm).toBeGreaterThan(0.02)
+      expect(await three.norm()).toBeCloseTo(norm!, 5)
+    }
+  } finally {
+    one.dispose()
+    three.dispose()
+  }
+})
+
 test('with dropout the same seed and number of workers give the same run', async () => {
   const losses = async () => {
     const model = lstmModel(0.4)

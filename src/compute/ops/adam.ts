@@ -47,9 +47,11 @@ export interface AdamState {
 export interface Adam {
   /** One step down the gradients, given by the variables' names; they are left as they are. Learning rate and clip may differ from step to step. */
   step(gradients: NamedTensorMap, learningRate: number, clip?: number): void
+  /** How long the gradients of the last step were together, √Σ g², before they were clipped. Undefined before the first step and after one without a clip, which needs no norm. */
+  norm(): Promise<number | undefined>
   /** A copy of what it remembers after the steps so far. */
   save(): Promise<AdamState>
-  /** Frees the moments. The variables are the caller's. */
+  /** Frees the moments and the norm. The variables are the caller's. */
   dispose(): void
 }
 
@@ -62,39 +64,45 @@ export function adam(variables: readonly Variable[], {beta1 = 0.9, beta2 = 0.999
   const before = state ? tensor2d(state.moments.slice(), [2, total]) : zeros<Rank.R2>([2, total])
   const fused = getKernel('AdamStep', getBackend()) !== undefined
   let moments: Tensor2D = keep(before)
+  let norm: Scalar | undefined
   let step = state?.step ?? 0
   return {
     step(gradients, learningRate, clip = Infinity) {
       step++
       const attributes: AdamAttributes = {learningRate, beta1, beta2, epsilon, step, clip}
-      if (fused) return fusedStep(variables, gradients, moments, attributes)
-      const after = stockStep(variables, gradients, moments, attributes)
+      norm?.dispose()
+      // Without a limit the norm does not count, and must not: of huge gradients it is infinite.
+      norm = clip === Infinity ? undefined : keep(fused ? runKernel('GlobalNorm', gradients)[0] as Scalar : globalNorm(gradients))
+      if (fused) return fusedStep(variables, gradients, moments, norm, attributes)
+      const after = stockStep(variables, gradients, moments, norm, attributes)
       moments.dispose()
       moments = after
     },
+    norm: async () => (await norm?.data())?.[0],
     save: async () => ({step, moments: (await moments.data<'float32'>()).slice()}),
-    dispose: () => moments.dispose(),
+    dispose() {
+      moments.dispose()
+      norm?.dispose()
+    },
   }
 }
 
 /** What the loss does not reach has no gradient. */
 const gradientOf = (variable: Variable, gradients: NamedTensorMap): Tensor => gradients[variable.name] ?? zerosLike(variable)
 
-function fusedStep(variables: readonly Variable[], gradients: NamedTensorMap, moments: Tensor2D, attributes: AdamAttributes): void {
+function fusedStep(variables: readonly Variable[], gradients: NamedTensorMap, moments: Tensor2D, norm: Scalar | undefined, attributes: AdamAttributes): void {
   tidy(() => {
-    // Without a limit the norm does not count, and must not: of huge gradients it is infinite.
-    const [norm] = (attributes.clip === Infinity ? [ones([])] : runKernel('GlobalNorm', gradients)) as [Tensor]
     const pairs = variables.flatMap((variable, i) => [[`value${i}`, variable], [`gradient${i}`, gradientOf(variable, gradients)]] as const)
-    const values = runKernel('AdamStep', {norm, moments, ...Object.fromEntries(pairs)}, attributes)
+    const values = runKernel('AdamStep', {norm: norm ?? ones([]), moments, ...Object.fromEntries(pairs)}, attributes)
     variables.forEach((variable, i) => variable.assign(values[i]!))
   })
 }
 
 /** The same by tfjs's operations, all variables in a row. (`tf.train.adam` gives its state only up to rounding: what goes on from it is not the same run.) Returns the new moments. */
-function stockStep(variables: readonly Variable[], gradients: NamedTensorMap, moments: Tensor2D, {learningRate, beta1, beta2, epsilon, step, clip}: AdamAttributes): Tensor2D {
+function stockStep(variables: readonly Variable[], gradients: NamedTensorMap, moments: Tensor2D, norm: Scalar | undefined, {learningRate, beta1, beta2, epsilon, step, clip}: AdamAttributes): Tensor2D {
   return tidy(() => {
     const row = (tensors: readonly Tensor[]): Tensor1D => concat(tensors.map(tensor => reshape(tensor, [tensor.size])))
-    const clipped = clip === Infinity ? gradients : clipByGlobalNorm(gradients, clip)
+    const clipped = norm ? scaleTo(gradients, norm, clip) : gradients
     const g = row(variables.map(variable => gradientOf(variable, clipped)))
     const [first, second] = unstack(moments) as [Tensor1D, Tensor1D]
     const m = add(mul(beta1, first), mul(1 - beta1, g))
@@ -111,9 +119,14 @@ function stockStep(variables: readonly Variable[], gradients: NamedTensorMap, mo
  * exploding gradient cannot throw the weights away. Disposes nothing.
  */
 export function clipByGlobalNorm(gradients: NamedTensorMap, limit: number): NamedTensorMap {
-  return tidy(() => {
-    const norm = sqrt(addN(Object.values(gradients).map((gradient) => sum(square(gradient)))) as Scalar)
-    const scale = div(limit, maximum(norm, limit))
-    return Object.fromEntries(Object.entries(gradients).map(([name, gradient]) => [name, mul(gradient, scale)]))
-  })
+  return tidy(() => scaleTo(gradients, globalNorm(gradients), limit))
+}
+
+function globalNorm(gradients: NamedTensorMap): Scalar {
+  return tidy(() => sqrt(addN(Object.values(gradients).map((gradient) => sum(square(gradient)))) as Scalar))
+}
+
+function scaleTo(gradients: NamedTensorMap, norm: Scalar, limit: number): NamedTensorMap {
+  const scale = div(limit, maximum(norm, limit))
+  return Object.fromEntries(Object.entries(gradients).map(([name, gradient]) => [name, mul(gradient, scale)]))
 }

@@ -1,3 +1,4 @@
+export {additions, type Additions, type AdditionsOptions} from './additions.ts'
 export {corpus} from './corpus.ts'
 export {dyck, type Dyck, type DyckOptions} from './dyck.ts'
 export type {EntropyRate} from './entropy-rate.ts'

@@ -19,6 +19,8 @@ export interface LearnerOptions {
 export interface Learner {
   /** Learns from one batch; resolves to its mean loss before the step. Everything is queued on the device when this returns; only the loss is waited for. */
   step(batch: Batch, learningRate: number): Promise<number>
+  /** How long the gradient of the last step was, over all weights together, before it was clipped. Undefined before the first step, and where nothing is clipped. */
+  norm(): Promise<number | undefined>
   /** A copy of what Adam remembers: with the weights, all that the next step needs besides its batch. */
   save(): Promise<AdamState>
   /** Frees what Adam remembers. The model is the caller's. */
@@ -38,6 +40,7 @@ export function createLearner(model: LayersModel, {loss: lossName = 'cross-entro
       value.dispose()
       return loss!
     },
+    norm: () => optimizer.norm(),
     save: () => optimizer.save(),
     dispose: () => optimizer.dispose(),
   }

@@ -17,6 +17,8 @@ export interface TrainOptions {
   readonly loss?: LossName
   /** The longest gradient, as a norm over all weights together; longer ones are scaled down. Default 1. */
   readonly clip?: number
+  /** Whether each step tells how long its gradient was (`norms`): one more number to fetch from the device. Default false. */
+  readonly norms?: boolean
   /** For the weights, the batches and the dropout: the same seed, the same run on the same backend. Default 1. */
   readonly seed?: number
   /**
@@ -55,7 +57,7 @@ type Optional = 'workers' | 'signal' | 'validation' | 'sample' | 'judge' | 'floo
 type Complete = Required<Omit<TrainOptions, Optional | 'learningRate'>> & Pick<TrainOptions, Optional> & {readonly learningRate: (step: number) => number}
 
 /** The options with their defaults. Throws a LabError for a number out of range. */
-export function complete({steps = 300, batch = 32, learningRate = 0.01, loss = 'cross-entropy', clip = 1, seed = 1, from = 'scratch', sampleEvery = Math.max(1, Math.round(steps / 6)), checkpointEvery = sampleEvery, ...rest}: TrainOptions): Complete {
+export function complete({steps = 300, batch = 32, learningRate = 0.01, loss = 'cross-entropy', clip = 1, norms = false, seed = 1, from = 'scratch', sampleEvery = Math.max(1, Math.round(steps / 6)), checkpointEvery = sampleEvery, ...rest}: TrainOptions): Complete {
   const rate = typeof learningRate === 'number' ? () => learningRate : learningRate
   oneOf('loss', loss, ['cross-entropy', 'mse'])
   if (typeof from !== 'object' || from === null) oneOf('from', from, ['scratch', 'here'])
@@ -66,7 +68,7 @@ export function complete({steps = 300, batch = 32, learningRate = 0.01, loss = '
   positive('checkpointEvery', checkpointEvery, true)
   positive('learningRate', rate(1))
   positive('clip', clip)
-  return {steps, batch, learningRate: rate, loss, clip, seed, from, sampleEvery, checkpointEvery, ...rest}
+  return {steps, batch, learningRate: rate, loss, clip, norms, seed, from, sampleEvery, checkpointEvery, ...rest}
 }
 
 function oneOf(name: keyof TrainOptions, value: string, known: readonly string[]): void {

@@ -1,7 +1,11 @@
+import * as tf from '@tensorflow/tfjs-core'
 import {layers, sequential} from '@tensorflow/tfjs-layers'
 import {beforeAll, describe, expect, test} from 'vitest'
 import {useBackend} from '../../compute/backend.ts'
 import {LabError} from '../lab-error.ts'
+import {batchLoss} from './batch-loss.ts'
+import type {Checkpoint} from './checkpoint.ts'
+import {initialise} from './initialise.ts'
 import {perplexity} from './perplexity.ts'
 import {smallModel, songData} from './test-models.ts'
 import {train} from './train.ts'
@@ -94,6 +98,36 @@ describe('stopping', () => {
     setTimeout(() => controller.abort(), 20)
     const all = await run({steps: 100_000, signal: controller.signal})
     expect(all.at(-1)!.done).toBe(false)
+  })
+})
+
+describe('norms', () => {
+  test('are told of each step when asked for: of the gradient over all weights together, before it was clipped', async () => {
+    const model = smallModel({vocabulary})
+    const norms = (await run({norms: true, clip: 1e-3}, model)).map(step => step.norms!)
+    expect(norms.map(({length}) => length)).toEqual([0, 1, 2, 3, 4])
+    expect(Math.min(...norms.at(-1)!)).toBeGreaterThan(1e-2)
+
+    initialise(model, 1)
+    const [batch] = data.batches(quick.batch, 1)
+    const {grads} = tf.variableGrads(() => batchLoss(model, batch!, true, 'cross-entropy'), model.trainableWeights.map(weight => weight.read() as tf.Variable))
+    const squares = Object.values(grads).map(gradient => tf.sum(tf.square(gradient)).dataSync()[0]!)
+    expect(norms.at(-1)![0]).toBeCloseTo(Math.sqrt(squares.reduce((a, b) => a + b, 0)), 5)
+  })
+
+  test('are not told unasked, and asking changes no step', async () => {
+    const model = smallModel({vocabulary})
+    const [told, untold] = [(await run({norms: true}, model)).at(-1)!, (await run({}, model)).at(-1)!]
+    expect(untold).not.toHaveProperty('norms')
+    expect(untold.losses).toEqual(told.losses)
+  })
+
+  test('of steps before a checkpoint are not known', async () => {
+    const model = smallModel({vocabulary})
+    const kept: Checkpoint[] = []
+    await run({checkpoint: checkpoint => { kept.push(checkpoint) }, checkpointEvery: 2}, model)
+    const norms = (await run({from: kept[0]!, norms: true}, model)).at(-1)!.norms!
+    expect([...norms].map(Number.isNaN)).toEqual([true, true, false, false])
   })
 })
 

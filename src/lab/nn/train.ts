@@ -31,7 +31,7 @@ import {validShare} from './valid-share.ts'
  * lost or memory runs out.
  */
 export async function* train(model: LayersModel, dataset: Batches & {readonly vocabulary?: number}, options: TrainOptions = {}): AsyncGenerator<TrainingStep, void, undefined> {
-  const {steps, batch, learningRate, loss: lossName, clip, seed, workers, signal, from, validation, sample, sampleEvery, checkpoint, checkpointEvery, judge, floor} = complete(options)
+  const {steps, batch, learningRate, loss: lossName, clip, norms: tellsNorms, seed, workers, signal, from, validation, sample, sampleEvery, checkpoint, checkpointEvery, judge, floor} = complete(options)
   const earlier = typeof from === 'object' ? from : undefined
   const done = earlier?.step ?? 0
   await useBackend()
@@ -58,6 +58,7 @@ export async function* train(model: LayersModel, dataset: Batches & {readonly vo
   const started = performance.now()
   const losses = new Float32Array(steps)
   losses.set(earlier?.losses ?? [])
+  const norms = new Float32Array(tellsNorms ? steps : 0).fill(NaN)
   let validationLosses: TrainingStep['validation'] = earlier?.validation ?? []
   let samples: readonly TrainingSample[] = earlier?.samples ?? []
   let training = 0
@@ -67,6 +68,7 @@ export async function* train(model: LayersModel, dataset: Batches & {readonly vo
     steps,
     loss: step === 0 ? NaN : losses[step - 1]!,
     losses: losses.slice(0, step),
+    ...(tellsNorms ? {norms: norms.slice(0, step)} : {}),
     validation: validationLosses,
     samples,
     tokensPerSecond: training === 0 ? 0 : (1000 * tokens) / training,
@@ -101,6 +103,7 @@ export async function* train(model: LayersModel, dataset: Batches & {readonly vo
       const loss = await Promise.race([learner.step(now, learningRate(step)), lost])
       if (!Number.isFinite(loss)) throw new RunawayLoss(loss, step, learningRate(step))
       losses[step - 1] = loss
+      if (tellsNorms) norms[step - 1] = (await Promise.race([learner.norm(), lost])) ?? NaN
       training += performance.now() - before
       tokens += now.size * (model.outputs[0]!.shape.length === 2 ? 1 : now.length)
       if (step === steps || step % sampleEvery === 0) await Promise.race([look(step), lost])

@@ -18,6 +18,8 @@ export interface TrainingStep {
   readonly loss: number
   /** `loss` of every step so far: losses[i] belongs to step i + 1. */
   readonly losses: Float32Array
+  /** Only if asked for: how long the gradient of each step was, over all weights together and before it was clipped. norms[i] belongs to step i + 1; NaN for steps before a checkpoint. */
+  readonly norms?: Float32Array
   /** On held-back text, in nats per token, after `step` steps. Empty without a validation set. */
   readonly validation: readonly {readonly step: number; readonly loss: number}[]
   readonly samples: readonly TrainingSample[]

@@ -7,6 +7,7 @@ import {svgElement} from '../controls/svg-element.ts'
 import {describeTensor, summary, titleOf, type GraphLabels} from './describe-tensor.ts'
 import {layoutGraph} from './layout-graph.ts'
 import {nextInGraph} from './next-in-graph.ts'
+import {textWidth} from './text-width.ts'
 
 export interface ComputationGraphOptions {
   /** What the tensors are called: `{w, x, loss}`. */
@@ -20,7 +21,7 @@ export interface ComputationGraphOptions {
   readonly labels?: GraphLabels
 }
 
-const box = {height: 58, inset: 9, letter: 7.1}
+const box = {height: 58, inset: 9, size: 12.5}
 
 /** The graph of everything that `result` was computed from. */
 export function computationGraph(result: Tensor, {names = {}, active, width = 640, label = 'Computation graph', labels = {}}: ComputationGraphOptions = {}): SVGSVGElement {
@@ -33,15 +34,13 @@ export function computationGraph(result: Tensor, {names = {}, active, width = 64
     `${value} ${summary(tensor.data, tensor, labels)}`,
     `${gradient} ${summary(tensor.grad, tensor, labels)}`,
   ] as const)
-  // Chinese letters are as wide as they are high
-  const widthOf = (text: string): number => [...text].reduce((sum, letter) => sum + (letter > '\u2e7f' ? 12.5 : box.letter), 0)
-  const size = {width: 2 * box.inset + Math.max(...lines.flat().map(widthOf)), height: box.height}
+  const size = {width: 2 * box.inset + Math.max(...lines.flat().map(text => textWidth(text, box.size))), height: box.height}
   const across = layoutGraph(tensors, {box: size, direction: 'LR'})
   const placed = across.width <= width ? across : layoutGraph(tensors, {box: size, direction: 'TB'})
 
   const svg = svgElement('svg', {
     viewBox: `0 0 ${placed.width} ${placed.height}`, width: placed.width, height: placed.height, role: 'group', 'aria-label': label,
-    'font-family': 'var(--font-ui, sans-serif)', 'font-size': 12.5, fill: 'currentColor', style: 'max-width: 100%; height: auto; overflow: visible',
+    'font-family': 'var(--font-ui, sans-serif)', 'font-size': box.size, fill: 'currentColor', style: 'max-width: 100%; height: auto; overflow: visible',
   })
   const edges = placed.edges.map(({from, to, points}) => {
     const path = svgElement('path', {d: through(points), fill: 'none', stroke: 'var(--line-strong, #848c92)', 'stroke-width': 1.5, 'aria-hidden': 'true'})

@@ -2,6 +2,7 @@
  * @file One document of many pages of the built site: title, contents, chapters, glossary, without anything that can only be pressed. Solutions, hints and answers are left out, not hidden.
  * Runs in a browser's empty page, and so must stand alone.
  */
+import {shortNumber} from '../chapter-number.ts'
 import type {BookFrame, BookPart} from './book-part.ts'
 
 /**
@@ -108,7 +109,7 @@ export function composeBook(parts: readonly BookPart[], frame: BookFrame): void 
       const heads = [...section.querySelectorAll('live-notebook > h2')]
       if (heads.length > 0) {
         const inner = document.createElement('ol')
-        inner.append(...heads.map((head, i) => entry(head.id, `${Number(number)}.${i + 1}`, head.textContent!)))
+        inner.append(...heads.map((head, i) => entry(head.id, `${shortNumber(number)}.${i + 1}`, head.textContent!)))
         item.append(inner)
       }
       list.append(item)

@@ -1,6 +1,6 @@
 /** @file The figures and numbered equations of a chapter, with their numbers: 6.1, 6.2, … in order of the page, each kind on its own. */
 import {AuthorError} from '../author-error.ts'
-import {numberOf} from '../chapter-number.ts'
+import {numberOf, shortNumber} from '../chapter-number.ts'
 import {readingUses} from './reading-uses.ts'
 
 export interface Label {
@@ -18,7 +18,7 @@ const shapes = {
 
 /** By id. `file` is the chapter's path, whose name begins with its number. Throws AuthorError for an id of another form, or one that is there twice. */
 export function chapterLabels(mdx: string, file: string): Map<string, Label> {
-  const chapter = Number(numberOf(file) ?? 0)
+  const chapter = shortNumber(numberOf(file) ?? '00')
   const labels = new Map<string, Label>()
   const lines = new Map<string, number>()
   const counts = {fig: 0, eq: 0}

@@ -96,6 +96,7 @@ export function createParallelLearner(model: LayersModel, replicas: readonly Rep
       })
       return loss
     },
+    norm: () => optimizer.norm(),
     save: () => optimizer.save(),
     dispose() {
       optimizer.dispose()
