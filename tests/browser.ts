@@ -6,6 +6,19 @@ import {findChromium} from '../scripts/find-chromium.ts'
 /** Runs where there is no sandbox (containers) and sends nothing anywhere on its own. */
 const quiet = ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 
+/** Each window of Chromium would load two pages of its own under its address bar: half the work of opening a page, for what nobody sees. */
+const addressBar = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup']
+
+/** What Playwright switches off, written again: Chromium hears only the last list that it is given. */
+const unwanted = [
+  'AvoidUnnecessaryBeforeUnloadCheckSync', 'DestroyProfileOnBrowserClose', 'HttpsUpgrades', 'HttpsFirstBalancedModeAutoEnable', 'LensOverlay', 'MediaRouter', 'PaintHolding',
+  'ThirdPartyStoragePartitioning', 'AvoidCorsURLLoaderRestartOnRedirect', 'TcpPortRandomizationWin', 'OptimizationHints', 'NetworkTimeServiceQuerying', 'AimEnabled', 'PreconnectToSearch',
+  'msForceBrowserSignIn', 'msEdgeUpdateLaunchServicesPreferredVersion',
+]
+
+/** Its features that the book's browsers do without. */
+export const switchedOff: readonly string[] = [...unwanted, ...addressBar]
+
 /** WebGPU without a GPU: SwiftShader, which `navigator.gpu` reports as a fallback adapter. */
 const softwareWebGPU = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader', '--enable-features=Vulkan']
 
@@ -19,7 +32,7 @@ export interface BrowserOptions {
 /** The caller closes the browser. Throws an Error that says how to get a Chromium when there is none. */
 export function launchBrowser({webgpu = false, debuggingPort}: BrowserOptions = {}): Promise<Browser> {
   const steered = debuggingPort === undefined ? [] : [`--remote-debugging-port=${debuggingPort}`]
-  return chromium.launch({executablePath: findChromium(), args: [...quiet, ...webgpu ? softwareWebGPU : [], ...steered]})
+  return chromium.launch({executablePath: findChromium(), args: [...quiet, `--disable-features=${switchedOff.join()}`, ...webgpu ? softwareWebGPU : [], ...steered]})
 }
 
 /** A port of this machine that nothing listens on just now. */

@@ -16,7 +16,7 @@ import {changesFile} from '../../src/notebook/share/changes-file.ts'
 import {decodeChanges} from '../../src/notebook/share/decode-changes.ts'
 import {strings, type Language} from '../../src/notebook/strings.ts'
 import {runNotebook} from '../jupyter/run-notebook.ts'
-import {ask, cellOf, chooseMore, openBook, sourceOf, type Book} from './book.ts'
+import {ask, cellOf, chooseMore, openBook, sourceOf, withSteps, type Book} from './book.ts'
 
 let book: Book
 let scratch: string
@@ -91,12 +91,14 @@ test('chapter 11 with an edit and an added cell trains in Jupyter as on the page
   const page = await book.open('en/11-train/')
   const training = (await sourceOf(page, 'training')).replace('steps: 300,', 'steps: 5,\n  workers: 1,')
   const model = (await sourceOf(page, 'model')).replace('units: 128', 'units: 16')
+  const long = withSteps(await sourceOf(page, 'long-training'), 6)
   const windowAt = 'function windowAt(ids: readonly number[], start: number, length: number) {\n  return {inputs: ids.slice(start, start + length), targets: ids.slice(start + 1, start + length + 1)}\n}'
   const cells: CellChange[] = [
     {kind: 'edited', name: 'window-at', source: windowAt, original: await hashOf(page, 'window-at')},
     {kind: 'edited', name: 'model', source: model, original: await hashOf(page, 'model')},
     {kind: 'edited', name: 'training', source: training, original: await hashOf(page, 'training')},
     {kind: 'added', name: 'losses', source: 'const printed = display(\'here\')\nconsole.log(JSON.stringify([...training.losses]), printed)', after: 'training', manual: true},
+    {kind: 'edited', name: 'long-training', source: long, original: await hashOf(page, 'long-training')},
   ]
   const changes: ChapterChanges = {chapter: '11-train', cells}
   await take(page, 'en', 'mine.changes.json', changesFile(changes))

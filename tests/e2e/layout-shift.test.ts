@@ -63,9 +63,11 @@ describe.each(['en/06-losses/', 'zh/11-train/', 'en/plots/'])('/%s', path => {
     await page.evaluate(async () => {
       for (let y = 0; y < document.documentElement.scrollHeight; y += 400) {
         scrollTo(0, y)
-        await new Promise(resolve => setTimeout(resolve, 300))
+        await new Promise(resolve => setTimeout(resolve, 150))
       }
     })
+    await ask(page, 'settled')
+    await page.waitForTimeout(300)
     expect(await page.locator('live-cell[state=done]').count()).toBeGreaterThan(5)
     const shifts = await shiftsOf(page)
     expect(sum(shifts), JSON.stringify(shifts, null, 1)).toBeLessThan(0.02)

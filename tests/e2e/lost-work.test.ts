@@ -1,7 +1,7 @@
 /** @file What a slip or a mistake of the reader's must not cost: a text whose cell hangs the page, a training when the page or the kernel is about to go. */
 import type {BrowserContext, BrowserContextOptions, Page} from 'playwright-core'
 import {afterAll, afterEach, beforeAll, describe, expect, it} from 'vitest'
-import {ask, button, cellOf, eventually, openBook, openEditor, reach, sourceOf, statusOf, write, type Book} from './book.ts'
+import {ask, button, cellOf, eventually, openBook, openEditor, reach, sourceOf, statusOf, withSteps, write, type Book} from './book.ts'
 import {violations} from './violations.ts'
 
 let book: Book
@@ -163,6 +163,7 @@ describe('a training', () => {
   it('under Run all, ends when the reader changes what it trains and does not begin again; what evaluates it waits for its end', async () => {
     const page = await book.openIn(await fresh(), 'en/11-train/')
     await ask(page, 'edit', 'model', (await sourceOf(page, 'model')).replace('units: 128', 'units: 16'))
+    await ask(page, 'edit', 'long-training', withSteps(await sourceOf(page, 'long-training'), 2)) // Run all runs it too
     for (const name of await page.evaluate(() => [...document.querySelectorAll('[data-exercise] live-cell')].map(cell => cell.getAttribute('name')!))) await ask(page, 'edit', name, '1')
     await page.getByRole('toolbar').getByRole('button', {name: 'Run all'}).click()
     await reach(page, 'training', 'streaming')

@@ -93,10 +93,11 @@ describe.each(pages)('$file', chapter => {
     }
     const repeatable = programs.map(({name}) => name).filter(name => !trained.has(name) && !/tokens\/s|Chromium|WebAssembly/.test(recordings[name]!.output))
     expect(repeatable.length).toBeGreaterThan(5)
+    for (const name of repeatable) await ask(page, 'run', name)
+    await ask(page, 'settled')
+    await page.waitForTimeout(300) // what is drawn after a run has ended
     for (const name of repeatable) {
-      await ask(page, 'run', name)
-      const [now, then] = await page.evaluate(async ([name, output]) => {
-        await new Promise(resolve => setTimeout(resolve, 100))
+      const [now, then] = await page.evaluate(([name, output]) => {
         const box = document.createElement('div')
         box.innerHTML = output
         box.querySelectorAll('style').forEach(style => style.remove())

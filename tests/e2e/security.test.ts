@@ -7,7 +7,7 @@ import {afterAll, afterEach, beforeAll, describe, expect, it} from 'vitest'
 import {inlineScripts} from '../../src/site/content-security-policy.ts'
 import {htmlTags} from '../../src/site/html-tags.ts'
 import {workerParts} from '../../src/site/worker-parts.ts'
-import {ask, button, cellOf, ended, eventually, openBook, openEditor, outputOf, problemOf, programsOf, reach, sourceOf, type Book} from './book.ts'
+import {ask, button, cellOf, ended, eventually, openBook, openEditor, outputOf, problemOf, programsOf, reach, shorten, sourceOf, type Book} from './book.ts'
 import {startStranger, type Stranger} from './stranger.ts'
 
 const dist = join(import.meta.dirname, '../../dist')
@@ -275,6 +275,8 @@ describe('under its policy the book works, and the browser refuses nothing', () 
   it('chapter 11: every cell, a training shared by two workers, the editor, the search, and on to another chapter', async () => {
     const page = await book.open('en/11-train/')
     const heard = complaints(page)
+    await shorten(page)
+    for (const name of ['losses-of', 'resumed']) await ask(page, 'reset', name) // trainings whose lengths belong together
     await ask(page, 'edit', 'training', (await sourceOf(page, 'training')).replace('steps: 300', 'steps: 2, workers: 2').replace('sampleEvery: 50', 'sampleEvery: 1'))
     const workers: string[] = []
     page.on('worker', worker => workers.push(worker.url().replace(/^.*#/, '')))
@@ -306,6 +308,7 @@ describe('under its policy the book works, and the browser refuses nothing', () 
   it('chapter 6: every cell', async () => {
     const page = await book.open('zh/06-losses/')
     const heard = complaints(page)
+    await shorten(page)
     for (const {name} of await programsOf(page)) expect((await ask(page, 'run', name)).phase, name).toMatch(/done|streaming/)
     expect(heard).toEqual([])
     await page.context().close()
