@@ -12,7 +12,7 @@ import {readRecordings} from '../../src/site/recordings.ts'
 import {openBook, programsOf, type Book} from './book.ts'
 
 const root = join(import.meta.dirname, '../..')
-const chapters = ['en', 'zh'].flatMap(language => ['00-chain', '01-compute', '06-losses', '07-backprop', '09-recurrence', '11-train', '13-generate'].map(slug => [language, slug] as const))
+const chapters = ['en', 'zh'].flatMap(language => chapterFiles(root, language).map(({slug}) => [language, slug] as const))
 const plain = ['en', 'zh'].flatMap(language => ['', 'glossary/', 'plots/', 'progress/', 'teachers/'].map(path => `${language}/${path}`))
 
 /** What is left of a sheet between the margins of print.css, in CSS pixels. */

@@ -1,7 +1,8 @@
 /** @file Reading before anything runs: without JavaScript, and how little a first view loads. */
-import {basename} from 'node:path'
+import {basename, join} from 'node:path'
 import type {Page} from 'playwright-core'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
+import {chapterFiles} from '../../src/site/chapter-files.ts'
 import {heavyIn, kilobytes, ownScripts} from '../../src/site/first-view.ts'
 import {cellOf, openBook, programsOf, type Book} from './book.ts'
 
@@ -10,22 +11,9 @@ let book: Book
 beforeAll(async () => { book = await openBook() })
 afterAll(() => book?.close())
 
-describe.each([
-  ['en/00-chain/', 'Where the text asks you to press Run'],
-  ['en/01-compute/', 'Where the text asks you to press Run'],
-  ['en/06-losses/', 'Where the text asks you to press Run'],
-  ['en/07-backprop/', 'Where the text asks you to press Run'],
-  ['en/09-recurrence/', 'Where the text asks you to press Run'],
-  ['en/11-train/', 'Where the text asks you to press Run'],
-  ['en/13-generate/', 'Where the text asks you to press Run'],
-  ['zh/00-chain/', '文中说按“运行”'],
-  ['zh/01-compute/', '文中说按“运行”'],
-  ['zh/06-losses/', '文中说按“运行”'],
-  ['zh/07-backprop/', '文中说按“运行”'],
-  ['zh/09-recurrence/', '文中说按“运行”'],
-  ['zh/11-train/', '文中说按“运行”'],
-  ['zh/13-generate/', '文中说按“运行”'],
-])('%s without JavaScript', (path, note) => {
+const chapters = ['en', 'zh'].flatMap(language => chapterFiles(join(import.meta.dirname, '../..'), language).map(({path}) => path))
+
+describe.each(chapters.map(path => [path, path.startsWith('zh') ? '文中说按“运行”' : 'Where the text asks you to press Run'] as const))('%s without JavaScript', (path, note) => {
   let page: Page
 
   beforeAll(async () => { page = await book.open(path, {javaScriptEnabled: false}) })
@@ -67,7 +55,7 @@ describe.each([
   })
 })
 
-const pages = ['', 'zh/', 'en/bench/', 'en/progress/', 'en/plots/', 'zh/plots/', ...['00-chain', '01-compute', '04-tokens', '06-losses', '07-backprop', '09-recurrence', '11-train', '13-generate'].flatMap(slug => [`en/${slug}/`, `zh/${slug}/`])]
+const pages = ['', 'zh/', 'en/bench/', 'en/progress/', 'en/plots/', 'zh/plots/', ...chapters]
 const windows = [{width: 1280, height: 900}, {width: 390, height: 844}]
 
 describe.each(pages.flatMap(path => windows.map(viewport => ({path, viewport, width: viewport.width}))))('the first view of /$path, $width pixels wide', ({path, viewport}) => {
