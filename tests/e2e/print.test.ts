@@ -8,6 +8,7 @@ import type {Page} from 'playwright-core'
 import {getDocumentProxy, getResolvedPDFJS} from 'unpdf'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 import {chapterFiles} from '../../src/site/chapter-files.ts'
+import {numberOf, shortNumber} from '../../src/site/chapter-number.ts'
 import {readRecordings} from '../../src/site/recordings.ts'
 import {openBook, programsOf, type Book} from './book.ts'
 
@@ -91,7 +92,7 @@ describe.each(chapters)('/%s/%s/ on paper', (language, slug) => {
     expect(await page.locator(pressed).filter({visible: true}).count()).toBe(0)
     expect(await page.locator('.quiz-answers, .exercise-solution, .exercise-hint').filter({visible: true}).count()).toBe(0)
     const numbers = await page.locator('.equation-number').evaluateAll(numbers => numbers.map(number => number.checkVisibility() ? number.textContent : 'hidden'))
-    for (const [i, number] of numbers.entries()) expect(number).toBe(`(${Number(slug.slice(0, 2))}.${i + 1})`)
+    for (const [i, number] of numbers.entries()) expect(number).toBe(`(${shortNumber(numberOf(slug)!)}.${i + 1})`)
   })
 })
 
