@@ -43,7 +43,7 @@ export function chapterFiles(root: string, language: string): ChapterFile[] {
 /** One chapter, by its file's name. Throws as `chapterFiles` does. */
 export function readChapter(root: string, language: string, name: string): ChapterFile {
   const file = `chapters/${language}/${name}`
-  if (!/^\d\d[b-z]?-[a-z0-9-]+\.mdx$/.test(name)) throw new AuthorError(file, 1, 'Name the file NN-slug.mdx, as in 06-losses.mdx: two digits put it in order, small letters make its address')
+  if (!/^\d\d[b-z]?-[a-z0-9-]+\.mdx$/.test(name)) throw new AuthorError(file, 1, 'Name the file NN-slug.mdx, as in 06-losses.mdx: two digits put it in order (with a letter from b on for a second page, 11b-workshop.mdx), small letters make its address')
   const slug = name.slice(0, -'.mdx'.length)
   const {text, title, frontmatter} = readPage(root, file)
   return {language, slug, file, path: `${language}/${slug}/`, text, title, lesson: lessonOf(frontmatter, text, file)}

@@ -3,7 +3,7 @@
 export const plotOptionsChinese: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   lossCurve: {
     losses: '到目前为止每一步的训练损失，单位是每词元奈特。',
-    validation: '某些步上留出文本的损失，单位是每词元奈特。',
+    validation: '某些步上验证集的损失，单位是每词元奈特。',
     recorded: '用来对照的另一次训练，比如章节里录下的那次：画在后面。',
     floor: '下限：生成器自己在同一份文本上的平均意外程度，单位是每词元奈特。',
     chance: '把词表里的词元一视同仁地瞎猜，损失是ln V。图的顶端由它决定。',

@@ -39,12 +39,12 @@ test('padding that is learned has a loss below the floor; one target a window wr
   expect(of(right!, 'correct sentences (%)')).toBeGreaterThanOrEqual(of(one!, 'correct sentences (%)') + 30)
 })
 
-test('a GPT stays level at the loss of guessing two digits, and then falls to the floor within a few hundred steps, until all its sums are right', async () => {
+test('a GPT stays level at the loss of guessing two digits, and then falls nearly to the floor within a few hundred steps, until most of its sums are right', async () => {
   const runs = await withSeeds<TrainingStep>('adder')
   const level = 0.6 * Math.log(10)
   const mean = ({losses}: TrainingStep, step: number) => losses.slice(step - 20, step).reduce((a, b) => a + b, 0) / 20
   for (const run of runs) console.log(`loss after 200, 400, … 1,000 steps: ${[200, 400, 600, 800, 1000].map(step => mean(run, step).toFixed(3)).join(', ')}; right ${run.samples.at(-1)!.valid}`)
-  for (const step of [200, 300, 400]) expect(median(runs.map(run => mean(run, step)))).toBeCloseTo(level, 1)
+  for (const step of [200, 300, 400]) expect(Math.abs(median(runs.map(run => mean(run, step))) - level)).toBeLessThan(0.02)
   expect(median(runs.map(run => mean(run, 1000)))).toBeLessThan(runs[0]!.floor! + 0.08)
   // The steepest fall: most of the way from the level part to the floor, in 200 steps of 1,000.
   const falls = runs.map(run => Math.max(...Array.from({length: 16}, (_, i) => mean(run, 200 + 50 * i) - mean(run, Math.min(1000, 400 + 50 * i)))))

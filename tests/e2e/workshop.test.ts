@@ -28,19 +28,17 @@ describe('the instruments', () => {
     expect(norms).toHaveLength(40)
     await ask(page, 'run', 'instruments')
     const clipped = norms!.filter(norm => norm > 1).length
-    await eventually(() => said('instruments', 'Length of the gradient against the step')).toBe(`at step 40: ${norms!.at(-1)!.toPrecision(2)}; clipped in ${clipped} steps`)
+    await eventually(() => said('instruments', 'Gradient norm against the step')).toBe(`at step 40: ${norms!.at(-1)!.toPrecision(2)}; clipped in ${clipped} of them`)
   })
 
-  it('with a rate ten times as large, more gradients are clipped and the loss ends higher', async () => {
+  it('with a rate ten times as large, the loss is far lower after 30 steps', async () => {
     const good = await watched()
     await cellOf(page, 'bench-controls').getByLabel('ten times as large').check()
     await ask(page, 'settled')
     await ask(page, 'run', 'watched')
     const bold = await watched()
-    const clipped = ({norms}: TrainingStep) => norms!.filter(norm => norm > 1).length
     expect(bold.losses[0]).toBe(good.losses[0]) // the same weights and batch
-    expect(clipped(bold)).toBeGreaterThan(clipped(good))
-    expect(bold.loss).toBeGreaterThan(good.loss)
+    expect(bold.losses[29]).toBeLessThan(good.losses[29]! - 0.5)
     await cellOf(page, 'bench-controls').getByLabel('as found good').check()
     await ask(page, 'settled')
   })
@@ -88,12 +86,13 @@ it('forty sentences are learned by heart: below the floor, while held-out text g
   const slider = cellOf(page, 'patience-control').locator('input[type=range]')
   await slider.focus()
   const stops: number[] = []
-  for (const patience of [1, 4, 8]) {
-    await slider.fill(String(patience))
+  await page.keyboard.press('Home')
+  for (let patience = 1; patience <= 8; patience++) {
     await ask(page, 'settled')
     stops.push(await stopsAt())
+    await page.keyboard.press('ArrowRight')
   }
-  expect(stops[0]).toBeLessThan(stops[2]!)
+  expect(stops[0]).toBeLessThan(stops.at(-1)!)
   expect(stops).toEqual(stops.toSorted((a, b) => a - b))
 })
 

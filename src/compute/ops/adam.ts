@@ -47,7 +47,7 @@ export interface AdamState {
 export interface Adam {
   /** One step down the gradients, given by the variables' names; they are left as they are. Learning rate and clip may differ from step to step. */
   step(gradients: NamedTensorMap, learningRate: number, clip?: number): void
-  /** How long the gradients of the last step were together, √Σ g², before they were clipped. Undefined before the first step and after one without a clip, which needs no norm. */
+  /** How long the gradients of the last step were together, √Σ g², before they were clipped. Undefined before the first step, and with `clip` Infinity, which needs no norm. */
   norm(): Promise<number | undefined>
   /** A copy of what it remembers after the steps so far. */
   save(): Promise<AdamState>

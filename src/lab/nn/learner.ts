@@ -19,7 +19,7 @@ export interface LearnerOptions {
 export interface Learner {
   /** Learns from one batch; resolves to its mean loss before the step. Everything is queued on the device when this returns; only the loss is waited for. */
   step(batch: Batch, learningRate: number): Promise<number>
-  /** How long the gradient of the last step was, over all weights together, before it was clipped. Undefined before the first step, and where nothing is clipped. */
+  /** How long the gradient of the last step was, over all weights together, before it was clipped. Undefined before the first step, and with `clip` Infinity. */
   norm(): Promise<number | undefined>
   /** A copy of what Adam remembers: with the weights, all that the next step needs besides its batch. */
   save(): Promise<AdamState>
