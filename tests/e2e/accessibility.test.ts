@@ -45,8 +45,8 @@ describe.each([
   ['zh/09-recurrence/', 'fading', 'cost-check'],
   ['en/11-train/', 'tokens', 'samples'],
   ['zh/11-train/', 'tokens', 'samples'],
-  ['en/11b-workshop/', 'bench', 'counted'],
-  ['zh/11b-workshop/', 'bench', 'counted'],
+  ['en/11b-workshop/', 'rate-of', 'counted'],
+  ['zh/11b-workshop/', 'rate-of', 'counted'],
   ['en/13-generate/', 'entropy-check', 'shaped-plot'],
   ['zh/13-generate/', 'entropy-check', 'shaped-plot'],
 ])('/%s in use', (path, edited, broken) => {

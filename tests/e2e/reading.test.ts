@@ -48,7 +48,7 @@ describe.each(chapters.map(path => [path, path.startsWith('zh') ? '文中说按�
   it('offers no button that does nothing, and links that lead on', async () => {
     expect(await page.locator('button:visible').evaluateAll(buttons => buttons.filter(button => !button.hasAttribute('popovertarget')).map(button => button.textContent))).toEqual([])
     const files = await page.locator('.model-file span:not([role])').allInnerTexts()
-    expect(files.at(-1) ?? '').toMatch(!path.includes('11') ? /^$/ : /^(Run the cell to get |运行这个单元，就能得到 )model-after-300-steps\.zip$/)
+    expect(files.at(-1) ?? '').toMatch(!path.includes('11-train') ? /^$/ : /^(Run the cell to get |运行这个单元，就能得到 )model-after-300-steps\.zip$/)
     await page.locator('nav.sidebar .contents > li > a:not([aria-current])').first().click()
     await page.waitForURL(url => url.href !== book.url + path)
     expect(await page.locator('h1').isVisible()).toBe(true)
