@@ -68,6 +68,7 @@ describe.each([
     await page.emulateMedia({colorScheme})
     await page.setViewportSize({width, height: 900})
     await page.locator(`html[data-theme=${colorScheme}]`).waitFor()
+    await page.evaluate(() => scrollTo({top: 0, behavior: 'instant'})) // further down, the bar that stays at the top covers what scrolls under it
     expect(await violations(page)).toEqual([])
   })
 
