@@ -1,16 +1,23 @@
 import {parseHTML} from 'linkedom'
 import {afterEach, expect, test, vi} from 'vitest'
+import type {CellStatus} from '../kernel/cell-state.ts'
 import {strings} from './strings.ts'
 
 vi.mock('./editor.ts', () => ({createEditor() { throw new Error('not loaded') }}))
 vi.mock('./colour-code.ts', () => ({colourCode: () => undefined}))
-afterEach(() => vi.unstubAllGlobals())
+// A document takes a class of its own.
+afterEach(() => {
+  vi.unstubAllGlobals()
+  vi.resetModules()
+})
 
 const buttons = ['run', 'stop', 'edit', 'reset', 'more'].map(name => `<button data-do="${name}"></button>`).join('')
 const html = `<live-cell name="a"><script type="application/json">{"source": "old"}</script>${buttons}<span class="cell-status"></span>
   <div class="cell-code"><pre><code><span class="line">old</span></code></pre></div><div class="cell-problem"></div><div class="cell-output"></div><div class="cell-log"></div></live-cell>`
 
-test('a text that comes while the editor loads in vain stands in the printed code', async () => {
+const say = strings('en')
+
+async function connected() {
   const {document, HTMLElement, customElements} = parseHTML(html)
   vi.stubGlobal('document', document)
   vi.stubGlobal('HTMLElement', HTMLElement)
@@ -18,12 +25,30 @@ test('a text that comes while the editor loads in vain stands in the printed cod
   customElements.define('live-cell', LiveCell)
   const cell = document.querySelector('live-cell') as InstanceType<typeof LiveCell>
   const nothing = (): void => {}
-  const say = strings('en')
   cell.connect(say, {run: nothing, stop: nothing, edit: nothing, reset: nothing, next: nothing, typed: nothing, more: nothing, extensions: async () => []})
+  return {cell, said: () => cell.querySelector('.cell-status')!.textContent}
+}
+
+test('a text that comes while the editor loads in vain stands in the printed code', async () => {
+  const {cell, said} = await connected()
   const opened = cell.openEditor()
   cell.write('first')
   cell.write('new')
   await opened
   expect(cell.querySelector('pre')!.textContent).toBe('new')
-  expect(cell.querySelector('.cell-status')!.textContent).toBe(say.editorFailed)
+  expect(said()).toBe(say.editorFailed)
+})
+
+test('that the editor did not come is said until the next run, whatever else happens in this one', async () => {
+  const {cell, said} = await connected()
+  const status = {name: 'a', phase: 'running', run: 1} as CellStatus
+  cell.draw(status)
+  expect(said()).toBe(say.running)
+  await cell.openEditor()
+  expect(said()).toBe(say.editorFailed)
+  cell.draw({...status})
+  cell.took('old')
+  expect(said()).toBe(say.editorFailed)
+  cell.draw({...status, run: 2})
+  expect(said()).toBe(say.running)
 })

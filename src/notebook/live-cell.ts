@@ -48,6 +48,8 @@ export class LiveCell extends HTMLElement {
   #text = ''
   #status: CellStatus | undefined
   #trouble: CellProblem | undefined
+  /** The editor did not come. Said until the reader asks again, for the editor or for a run. */
+  #editorLost = false
   /** The problem that stands under the cell. */
   #drawn: CellProblem | undefined
   #pending: ReturnType<typeof setTimeout> | undefined
@@ -95,6 +97,7 @@ export class LiveCell extends HTMLElement {
   }
 
   draw(status: CellStatus): void {
+    if (status.run !== this.#status?.run) this.#editorLost = false
     this.#status = status
     this.setAttribute('state', status.phase)
     this.#drawWhere(status)
@@ -202,6 +205,7 @@ export class LiveCell extends HTMLElement {
     const code = this.#part('.cell-code')
     code.closest('details')?.setAttribute('open', '')
     if (!this.#editor) {
+      this.#editorLost = false
       this.#tell(this.#say.loadingEditor)
       this.#editor = Promise.all([import('./editor.ts'), this.#wishes?.extensions() ?? []]).then(([{createEditor}, extensions]) => createEditor({
         parent: code,
@@ -225,6 +229,7 @@ export class LiveCell extends HTMLElement {
       if (at || focus) editor.focus(at)
     } catch {
       this.#editor = undefined
+      this.#editorLost = true
       this.#tell(this.#say.editorFailed)
     } finally {
       this.removeAttribute('opening')
@@ -270,7 +275,7 @@ export class LiveCell extends HTMLElement {
     if (!this.#status) return
     const recorded = this.#recorded && this.#status.phase === 'idle' && !speaking.has(this.#status.reason?.kind) && (this.#outdated ? this.#say.recordedOther : this.#recorded)
     const held = this.held && this.#status.phase === 'idle' && this.#say.held
-    this.#tell(this.#text !== this.#source ? this.#say.edited : held || recorded || sayStatus(this.#status, this.#say))
+    this.#tell(this.#editorLost ? this.#say.editorFailed : this.#text !== this.#source ? this.#say.edited : held || recorded || sayStatus(this.#status, this.#say))
   }
 
   #tell(text: string): void {
