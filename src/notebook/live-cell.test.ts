@@ -41,7 +41,7 @@ test('a text that comes while the editor loads in vain stands in the printed cod
 
 test('that the editor did not come is said until the next run, whatever else happens in this one', async () => {
   const {cell, said} = await connected()
-  const status = {name: 'a', phase: 'running', run: 1} as CellStatus
+  const status = {name: 'a', phase: 'running', run: 1, realms: []} as unknown as CellStatus
   cell.draw(status)
   expect(said()).toBe(say.running)
   await cell.openEditor()
@@ -50,5 +50,5 @@ test('that the editor did not come is said until the next run, whatever else hap
   cell.took('old')
   expect(said()).toBe(say.editorFailed)
   cell.draw({...status, run: 2})
-  expect(said()).toBe(say.running)
+  await vi.waitFor(() => expect(said()).toBe(say.running))
 })
