@@ -48,7 +48,7 @@ export function heatmap(values: readonly ArrayLike<number>[], {rows, columns = [
 /** `forget gate: 0.02 to 0.98; …` */
 export function describeRows(values: readonly ArrayLike<number>[], rows: readonly string[]): string {
   return values.map((row, r) => {
-    const numbers = Array.from(row)
+    const numbers = Array.from(row).filter(value => !Number.isNaN(value)) // a gap
     return numbers.length === 0 ? `${rows[r]}: –` : `${rows[r]}: ${Math.min(...numbers).toFixed(2)} – ${Math.max(...numbers).toFixed(2)}`
   }).join('; ')
 }
