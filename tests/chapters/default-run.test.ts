@@ -10,7 +10,7 @@ let book: Book
 beforeAll(async () => { book = await openBook() })
 afterAll(() => book?.close())
 
-test('300 steps of the default run write at least 70 % correct sentences, 500 steps 88 %, median of three seeds', async () => {
+test('300 steps of the default run write at least 70 % correct sentences, 500 steps 85 %, median of three seeds', async () => {
   const page = await book.open('en/11-train/')
   const original = await sourceOf(page, 'training')
   const runs: TrainingStep[] = []
@@ -29,5 +29,5 @@ test('300 steps of the default run write at least 70 % correct sentences, 500 st
   for (const step of [200, 300, 500]) console.log(`correct sentences after ${step} steps: ${shares(step).map(share => `${Math.round(share * 100)} %`).join(', ')}`)
   expect(shares(200)[1]).toBeGreaterThanOrEqual(0.56)
   expect(shares(300)[1]).toBeGreaterThanOrEqual(0.7)
-  expect(shares(500)[1]).toBeGreaterThanOrEqual(0.88)
+  expect(shares(500)[1]).toBeGreaterThanOrEqual(0.85)
 })
