@@ -66,7 +66,10 @@ it('the run is a dot under the machine’s roof, and a sentence says how near it
 })
 
 it('a GPT’s work has more operations for each byte than an LSTM’s', async () => {
-  const intensity = async () => Number((await outputOf(page, 'counted')).trim().split(/\s/).at(-1))
+  const intensity = async () => {
+    await ask(page, 'run', 'counted')
+    return Number((await outputOf(page, 'counted')).trim().split(/\s/).at(-1))
+  }
   const lstm = await intensity()
   await cellOf(page, 'bench-controls').getByLabel('GPT').check()
   await ask(page, 'settled')
