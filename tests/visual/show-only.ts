@@ -4,7 +4,7 @@ import type {Page} from 'playwright-core'
 /** `chapters`: slugs. What leads to others is gone, and in the chain a stage of others is still to be written. */
 export async function showOnly(page: Page, chapters: readonly string[]): Promise<void> {
   await page.evaluate(chapters => {
-    const others = [...document.querySelectorAll<HTMLAnchorElement>('a')].filter(({pathname}) => /\/\d\d-[^/]+\/$/.test(pathname) && !chapters.some(slug => pathname.endsWith(`/${slug}/`)))
+    const others = [...document.querySelectorAll<HTMLAnchorElement>('a')].filter(({pathname}) => /\/\d\d[b-z]?-[^/]+\/$/.test(pathname) && !chapters.some(slug => pathname.endsWith(`/${slug}/`)))
     const coming = document.querySelector('.chain .coming .where')?.textContent ?? ''
     for (const link of others) {
       const stage = link.closest('.chain li')
