@@ -282,7 +282,7 @@ describe.each(['en', 'zh'] as const)('npm run pdf -- --language %s', language =>
 
   it('says on each page of a chapter which one it is, and its number', () => {
     for (const {title, slug} of chapterFiles(root, language)) {
-      const head = squeeze(`${slug.slice(0, 2)}${title}`)
+      const head = squeeze(`${numberOf(slug)}${title}`)
       expect(pdf.pages.filter(({text}) => text.includes(head)).length, slug).toBeGreaterThan(10)
     }
     for (const [i, {text}] of pdf.pages.entries()) if (i > 0) expect(text, `page ${i + 1}`).toContain(String(i + 1))

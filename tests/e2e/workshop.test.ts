@@ -2,7 +2,7 @@
 import type {Page} from 'playwright-core'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 import type {TrainingStep} from '../../src/lab/nn/training-step.ts'
-import {ask, cellOf, eventually, openBook, outputOf, sourceOf, withSteps, type Book} from './book.ts'
+import {ask, cellOf, ended, eventually, openBook, outputOf, sourceOf, withSteps, type Book} from './book.ts'
 
 let book: Book
 let page: Page
@@ -89,11 +89,9 @@ it('forty sentences are learned by heart: below the floor, while held-out text g
   const slider = cellOf(page, 'patience-control').locator('input[type=range]')
   await slider.focus()
   const stops: number[] = []
-  await page.keyboard.press('Home')
-  for (let patience = 1; patience <= 8; patience++) {
-    await ask(page, 'settled')
+  for (const key of ['Home', ...Array(7).fill('ArrowRight')]) {
+    await ended(page, 'stopping', () => page.keyboard.press(key))
     stops.push(await stopsAt())
-    await page.keyboard.press('ArrowRight')
   }
   expect(stops[0]).toBeLessThan(stops.at(-1)!)
   expect(stops).toEqual(stops.toSorted((a, b) => a - b))

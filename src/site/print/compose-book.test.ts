@@ -1,7 +1,10 @@
 import {DOMParser, parseHTML} from 'linkedom'
 import {afterAll, beforeAll, describe, expect, it, vi} from 'vitest'
 import type {BookFrame} from './book-part.ts'
-import {composeBook} from './compose-book.ts'
+import * as composing from './compose-book.ts'
+
+/** As the browser gets it: from its text alone, without what its file imports. */
+const composeBook = new Function(`return ${composing.composeBook}`)() as typeof composing.composeBook
 
 const site = 'http://localhost:1/course/'
 const frame: BookFrame = {title: 'The Book', lead: 'What it is.', edition: ['Printed.'], contents: 'Contents', site}
@@ -27,7 +30,7 @@ function compose(more: Partial<BookFrame> = {}): Document {
   const {document} = parseHTML('<!doctype html><html><head></head><body></body></html>')
   vi.stubGlobal('document', document)
   vi.stubGlobal('DOMParser', DOMParser)
-  composeBook([{id: '06-losses', url: `${site}en/06-losses/`, html: first}, {id: '11-train', url: `${site}en/11-train/`, html: second}, {id: 'glossary', url: `${site}en/glossary/`, html: glossary}], {...frame, ...more})
+  composeBook([{id: '06-losses', number: '6', url: `${site}en/06-losses/`, html: first}, {id: '11-train', number: '11', url: `${site}en/11-train/`, html: second}, {id: 'glossary', number: '', url: `${site}en/glossary/`, html: glossary}], {...frame, ...more})
   return document
 }
 
