@@ -25,6 +25,12 @@ it('has every dispatch of WebGPU, and encoding where nothing was computed', () =
   expect(body.map(({numbers}) => numbers)).toEqual([['4.8', '–', '29.1', '1402'], ['1,230', '104,000', '29.1', '–']])
 })
 
+it('names the backend that computes nothing in words', () => {
+  const rows = [row({backend: 'null', adapter: 'Dawn, null backend', stepMs: null, encodeMs: 4.8})]
+  expect(tableOf(rows, benchStrings.en).caption).toBe('GPT, 8 × 24 tokens, one training step. WebGPU without a graphics card: all commands are prepared, nothing is computed')
+  expect(tableOf(rows, benchStrings.zh).caption).toBe('GPT，8 × 24 个词元，训练一步。没有显卡的 WebGPU：命令全部备好，什么都不计算')
+})
+
 it('says how others were written, and of anyone why there is no number', () => {
   const notes = [row({system: 'PyTorch, 1 thread', note: 'PyTorch 2.13'}), row({stepMs: null, note: 'failed in round 1'})]
   expect(tableOf(notes, benchStrings.zh).body.map(({system, note}) => [system, note])).toEqual([['PyTorch, 1 thread', 'PyTorch 2.13'], ['我们的内核', 'failed in round 1']])

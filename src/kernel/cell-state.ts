@@ -15,6 +15,7 @@ export type Reason =
   // Its result is older than these. `interrupted`: it was running when they changed, and was stopped for that.
   | {readonly kind: 'inputs-changed'; readonly names: readonly string[]; readonly interrupted?: boolean}
   | {readonly kind: 'edited'}
+  | {readonly kind: 'training'; readonly cell: string}                   // waits for the end of a run that the reader began, as a training
   | {readonly kind: 'needs'; readonly name: string; readonly cell: string}     // reads a name whose manual cell has not run
   | {readonly kind: 'unseen'; readonly name: string; readonly cell: string}    // reads a name whose automatic cell nobody has needed yet
   | {readonly kind: 'upstream-error'; readonly name: string; readonly cell: string}

@@ -17,7 +17,8 @@ const urgency: readonly CellPhase[] = ['error', 'running', 'streaming', 'queued'
 export function combineStatus(name: string, run: number, broken: CellProblem | undefined, tasks: readonly TaskStatus[]): CellStatus {
   const [shown] = tasks.toSorted((a, b) => urgency.indexOf(a.phase) - urgency.indexOf(b.phase))
   const phase = shown?.phase ?? 'idle'
-  const problem = phase === 'error' ? broken ?? shown?.problem : undefined
+  // What went wrong stays said while it still holds for the text: what changed above may be a training's next step.
+  const problem = phase === 'error' ? broken ?? shown?.problem : phase === 'stale' && shown?.reason?.kind === 'inputs-changed' ? shown.problem : undefined
   return {
     name, phase, run,
     realms: tasks.map(({realm}) => realm),

@@ -130,6 +130,34 @@ test('Run all evaluates a training when it has ended, once; Run on the cell itse
   expect(worker.latest('evaluate').inputs).toEqual({train: 'again'})
 })
 
+test('Run on what evaluates a training that never ran begins the training, says what it waits for, and runs at its end', async () => {
+  const {worker, kernel} = createBench([cell('train', 'yield 1', {manual: true}), cell('trained', 'const trained = train'), cell('evaluate', 'const score = trained', {manual: true})], run => {
+    if (run.cell === 'trained') run.finish(run.inputs['train'])
+  })
+  const done = kernel.run('evaluate')
+  worker.latest('train').publish({train: 'step 1'})
+  worker.latest('train').publish({train: 'step 2'})
+  expect(kernel.status('evaluate')).toMatchObject({phase: 'queued', reason: {kind: 'training', cell: 'train'}})
+  worker.latest('train').end()
+  expect(worker.latest('evaluate').inputs).toEqual({trained: 'step 2'})
+  worker.latest('evaluate').finish(0.9)
+  expect(await done).toMatchObject({phase: 'done'})
+})
+
+test('what failed beside a training still says why at the next step, until it runs again', async () => {
+  const {worker, kernel} = createBench([cell('train', 'yield 1', {manual: true}), cell('evaluate', 'const score = train', {manual: true})])
+  void kernel.run('train')
+  worker.latest('train').publish({train: 'step 1'})
+  const done = kernel.run('evaluate')
+  worker.latest('evaluate').fail('Train to the end first.')
+  expect(await done).toMatchObject({phase: 'error'})
+  worker.latest('train').publish({train: 'step 2'})
+  expect(kernel.status('evaluate')).toMatchObject({phase: 'stale', reason: {kind: 'inputs-changed'}, problem: {message: 'Train to the end first.'}})
+  worker.latest('train').end()
+  void kernel.run('evaluate')
+  expect(kernel.status('evaluate').problem).toBeUndefined()
+})
+
 test('under Run all, a manual cell that reads a stream without an end runs at its first value, and again only when it ends', () => {
   const {worker, kernel} = createBench([stream, cell('evaluate', 'const score = stream', {manual: true})])
   worker.latest('stream').publish({stream: 1})

@@ -250,8 +250,9 @@ export function createKernel({page, worker, events, pace, after, stopPatience = 
     if (stopping) await stopping
     if (state.graphChanged) schedule()
     const own = state.tasksOf(name)
-    const needed = own.flatMap(({id}) => upstream(state.graph, id)).map(({id}) => tasks.get(id)!).filter(hasNoValue)
-    const done = requests.add({cells: new Set([name]), forced: [...own, ...needed].map(({id}) => id), asks: 'once'})
+    const above = own.flatMap(({id}) => upstream(state.graph, id)).map(({id}) => tasks.get(id)!)
+    const hurried = above.some(task => isLive(task) && cells.get(task.cell)!.manual)
+    const done = requests.add({cells: new Set([name]), forced: [...own, ...above.filter(hasNoValue)].map(({id}) => id), hurried, asks: 'once'})
     schedule()
     await done
     return statuses.status(name)

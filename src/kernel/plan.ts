@@ -45,6 +45,8 @@ export interface PlanTask {
   readonly asked: boolean
   /** It must run anew although nothing changed. */
   readonly forced: boolean
+  /** The reader pressed Run on it beside a training under way: it takes what there is, and does not wait for the end. */
+  readonly hurried: boolean
   readonly definedAt: number
   readonly reads: readonly {readonly name: string; readonly from: string | undefined; readonly value: ValueState | undefined}[]
   readonly last: LastRun | undefined
@@ -55,7 +57,7 @@ export type Decision =
   | {readonly kind: 'keep'}
   | {readonly kind: 'start'; readonly cause: Cause}
   /** Something upstream is about to change. `cut`: the run under way is obsolete. */
-  | {readonly kind: 'wait'; readonly cut: boolean}
+  | {readonly kind: 'wait'; readonly cut: boolean; readonly reason?: Reason | undefined}
   /** It does not run by itself now, or cannot. */
   | {readonly kind: 'blocked'; readonly cut: boolean; readonly reason: Reason | undefined}
 
@@ -78,10 +80,10 @@ interface Standing {
   readonly flow: Flow
 }
 
-/** What a task's values are still coming from, itself included: streams that go on, and among them those that the reader started, as a training. */
+/** What a task's values are still coming from, itself included: streams that go on, and among them the cell of one that the reader started, as a training. */
 interface Flow {
   readonly streams: boolean
-  readonly trainings: boolean
+  readonly training: string | undefined
 }
 
 function spreadWants(tasks: readonly PlanTask[], automatic: boolean): Map<string, Want> {
@@ -105,7 +107,7 @@ function decide(task: PlanTask, want: Want, standings: ReadonlyMap<string, Stand
   const upstream = look(task, standings)
   const standing = (decision: Decision, pending: boolean): Standing => {
     const goesOn = live && decision.kind === 'keep'
-    return {task, decision, pending, flow: {streams: upstream.flow.streams || goesOn, trainings: upstream.flow.trainings || (goesOn && task.manual)}}
+    return {task, decision, pending, flow: {streams: upstream.flow.streams || goesOn, training: upstream.flow.training ?? (goesOn && task.manual ? task.cell : undefined)}}
   }
   if (task.broken) return standing({kind: 'blocked', cut: live, reason: undefined}, false)
 
@@ -128,9 +130,11 @@ function decide(task: PlanTask, want: Want, standings: ReadonlyMap<string, Stand
   if (cause === 'layout' && (want === 'none' || task.manual || task.hasControls)) return standing({kind: 'keep'}, upstream.pending)
   // What runs only when asked was asked for with what it read then: a change ends it, and never begins it again by itself.
   if (want === 'none' || (live && !self && !task.forced && cause !== 'replay')) return standing({kind: 'blocked', cut: live, reason: ownReason(task, cause, automatic)}, false)
-  // To evaluate a training is of use when it has ended. Run on the cell itself does not wait.
-  const patient = task.manual && !task.forced && (upstream.flow.trainings || (cause === 'tick' && upstream.flow.streams))
-  if (upstream.pending || patient) return standing({kind: 'wait', cut: live}, true)
+  // To evaluate a training is of use when it has ended. Only Run on the cell itself, pressed while it goes on, does not wait.
+  const patient = task.manual && !task.hurried
+  const {streams, training} = upstream.flow
+  if (patient && training !== undefined) return standing({kind: 'wait', cut: live, reason: {kind: 'training', cell: training}}, true)
+  if (upstream.pending || (patient && cause === 'tick' && streams)) return standing({kind: 'wait', cut: live}, true)
   return standing({kind: 'start', cause}, true)
 }
 
@@ -163,12 +167,12 @@ export function causeOf(task: PlanTask): Cause | undefined {
 /** What a task's inputs allow: a reason why it cannot run, or that it had better wait. */
 function look(task: PlanTask, standings: ReadonlyMap<string, Standing>): {blocked?: Reason; pending: boolean; flow: Flow} {
   let pending = false
-  let flow: Flow = {streams: false, trainings: false}
+  let flow: Flow = {streams: false, training: undefined}
   let blocked: Reason | undefined
   for (const {name, from, value} of task.reads) {
     const standing = from === undefined ? undefined : standings.get(from)
     if (!standing) continue
-    flow = {streams: flow.streams || standing.flow.streams, trainings: flow.trainings || standing.flow.trainings}
+    flow = {streams: flow.streams || standing.flow.streams, training: flow.training ?? standing.flow.training}
     if (standing.pending) pending = true
     else {
       const reason = obstacle(name, standing, value, task.last !== undefined)

@@ -29,7 +29,7 @@ export function createStatuses(state: State, tell: KernelEvents['status'], pace:
         realm: node.realm,
         problem,
         phase: phaseOf({broken: broken !== undefined, last}, decision),
-        reason: decision.kind === 'blocked' ? decision.reason : undefined,
+        reason: decision.kind === 'blocked' || decision.kind === 'wait' ? decision.reason : undefined,
       }
     }))
   }

@@ -16,6 +16,7 @@ import {createBar, type Bar} from './notebook-bar.ts'
 import {createNotebook, type Notebook} from './notebook.ts'
 import {partLoader} from './part-loader.ts'
 import {isPresentLink} from './present/present-link.ts'
+import {answerRefusedNumbers} from './refused-numbers.ts'
 import {receiveLink} from './share/receive-link.ts'
 import type {Strings} from './strings.ts'
 
@@ -61,6 +62,7 @@ export async function openNotebook(element: HTMLElement, words: Strings, saving:
     .catch(() => notify({topic: 'saving', text: say.savingFailed}))
   await notebook.start()
   watchScrollers(element)
+  answerRefusedNumbers(element, say.language)
   void receiveLink(undoing)
   if (isPresentLink(location)) present()
   return notebook

@@ -8,6 +8,7 @@ export function sayStatus({phase, reason}: CellStatus, say: Strings): string {
     case 'manual': return say.manual
     case 'inputs-changed': return (reason.interrupted ? say.interrupted : say.inputsChanged)(reason.names.join(', '))
     case 'edited': return say.edited
+    case 'training': return say.awaits(reason.cell)
     case 'unseen': return say.idle
     case 'needs': return say.needs(reason.name, reason.cell)
     case 'upstream-error': return say.upstreamError(reason.name, reason.cell)

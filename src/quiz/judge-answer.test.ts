@@ -1,5 +1,5 @@
 import {expect, it} from 'vitest'
-import {judgeAnswer} from './judge-answer.ts'
+import {judgeAnswer, meantNumber} from './judge-answer.ts'
 import type {ChoiceSpec, MatchSpec, NumberSpec, OrderSpec} from './quiz-spec.ts'
 
 const one: ChoiceSpec = {kind: 'one', order: [1, 0, 2], right: [0]}
@@ -38,6 +38,15 @@ it('wrong pairs are explained by the options that the reader put there, each onc
 it('a number is right within its tolerance, and rounding does not count against it', () => {
   expect(judgeAnswer(number, {number: 0.1 + 0.2})).toEqual({score: 1, explain: [0]})
   expect(judgeAnswer(number, {number: 0.31}).score).toBe(0)
+})
+
+it('of two numbers that a text can be, the question’s own is meant; of two of its own, none', () => {
+  const asks = (...values: number[]): NumberSpec => ({kind: 'number', unit: '', answers: values.map((value, i) => ({value, tolerance: 0.01, right: i === 0}))})
+  expect(meantNumber(asks(1.382), [1382, 1.382])).toBe(1.382)
+  expect(meantNumber(asks(33, 1382), [1382, 1.382])).toBe(1382)
+  expect(meantNumber(asks(7), [1382, 1.382])).toBe(1382)
+  expect(meantNumber(asks(1382, 1.382), [1382, 1.382])).toBeUndefined()
+  expect(meantNumber(asks(7), [])).toBeUndefined()
 })
 
 it('a known wrong number is explained as itself, any other by the last explanation', () => {

@@ -44,10 +44,22 @@ function judgeMatch(pairs: readonly number[]): Judgement {
   return {score: right / pairs.length, explain: wrong.length > 0 ? [...new Set(wrong)] : pairs, parts: {right, of: pairs.length}}
 }
 
-function judgeNumber({answers}: NumberSpec, number: number): Judgement {
+function judgeNumber(spec: NumberSpec, number: number): Judgement {
+  const met = metBy(spec, number)
+  return {score: spec.answers[met]?.right ? 1 : 0, explain: [met]}
+}
+
+/** The author's number of the answer that this is; of any other number, one more than there are. */
+function metBy({answers}: NumberSpec, number: number): number {
   // The right one first: a generous tolerance of a wrong one must not cover it. And a little more than the tolerance, for 0.1 + 0.2.
   const near = ({value, tolerance}: {value: number; tolerance: number}) => Math.abs(number - value) <= tolerance + 1e-12 * Math.abs(value)
-  const ranked = answers.toSorted((a, b) => Number(b.right) - Number(a.right))
-  const met = ranked.find(near)
-  return {score: met?.right ? 1 : 0, explain: [met ? answers.indexOf(met) : answers.length]}
+  const met = answers.toSorted((a, b) => Number(b.right) - Number(a.right)).find(near)
+  return met ? answers.indexOf(met) : answers.length
+}
+
+/** Which of the numbers that a text can be the reader means: the one that the question knows; undefined when it knows two. */
+export function meantNumber(spec: NumberSpec, numbers: readonly number[]): number | undefined {
+  const known = numbers.filter(number => metBy(spec, number) < spec.answers.length)
+  const one = new Set(known.map(number => metBy(spec, number))).size === 1
+  return one ? known[0] : known.length === 0 ? numbers[0] : undefined
 }

@@ -1,7 +1,8 @@
 /** @file The reader's answer as it stands in a quiz's controls, or what is missing from it. */
+import {meantNumber} from './judge-answer.ts'
 import type {QuizAnswer, QuizSpec} from './quiz-spec.ts'
 import type {QuizStrings} from './quiz-strings.ts'
-import {readNumber} from './read-number.ts'
+import {readNumbers} from './read-number.ts'
 
 export type ReadAnswer = {readonly answer: QuizAnswer} | {
   /** What to do first, in the reader's language, and where. */
@@ -29,8 +30,9 @@ export function readAnswer(form: HTMLFormElement, spec: QuizSpec, say: QuizStrin
     }
     case 'number': {
       const input = form.querySelector('input')!
-      const number = readNumber(input.value, spec.unit)
-      return number === undefined ? {missing: say.noNumber(input.value), at: input} : {answer: {number}}
+      const numbers = readNumbers(input.value, spec.unit)
+      const number = meantNumber(spec, numbers)
+      return number === undefined ? {missing: numbers.length > 0 ? say.whichNumber(input.value, numbers) : say.noNumber(input.value), at: input} : {answer: {number}}
     }
   }
 }

@@ -2,7 +2,7 @@
 import {readFile} from 'node:fs/promises'
 import type {Page} from 'playwright-core'
 import {afterAll, beforeAll, expect, it} from 'vitest'
-import {ask, button, cellOf, ended, eventually, openBook, outputOf, problemOf, reach, sourceOf, type Book} from './book.ts'
+import {ask, button, cellOf, ended, eventually, openBook, outputOf, problemOf, reach, sourceOf, statusOf, withSteps, type Book} from './book.ts'
 
 let book: Book
 let page: Page
@@ -30,6 +30,18 @@ it('without a model that is trained to its end, what needs one says so', async (
   expect(await problemOf(page, 'sweep')).toContain('Train the model to its end first, or bring one.')
   await ask(page, 'reset', 'trained')
 }, 60_000)
+
+it('Run on what evaluates the training, before it ever ran, begins it, says what it waits for, and runs at its end', async () => {
+  await ask(page, 'edit', 'training', withSteps(await sourceOf(page, 'training'), 60))
+  await ask(page, 'edit', 'sweep', (await sourceOf(page, 'sweep')).replace(/of \[0\.25.*\]\)/, 'of [1])').replace('count: 100', 'count: 2'))
+  await cellOf(page, 'sweep').scrollIntoViewIfNeeded()
+  await ended(page, 'sweep', async () => {
+    await button(page, 'sweep', 'Run').click()
+    await eventually(() => cellOf(page, 'sweep').locator('.cell-status').innerText()).toBe('waiting: runs when training has ended')
+  }, 60_000)
+  expect([await statusOf(page, 'training'), await statusOf(page, 'sweep')]).toMatchObject([{phase: 'done'}, {phase: 'done'}])
+  for (const cell of ['training', 'sweep']) await ask(page, 'reset', cell)
+}, 120_000)
 
 it('a model saved in chapter 11 writes here, without another training', async () => {
   await cellOf(page, 'controls').locator('input[type=file]').setInputFiles({name: 'model.zip', mimeType: 'application/zip', buffer: saved})

@@ -254,6 +254,17 @@ describe('chapter 06', () => {
     for (const text of ['0.05', '0,05', '5e-2', '０．０５']) expect(await answer(text)).toMatch(/^Right\./)
   })
 
+  it('a number: 1,382 is the one that the question knows', async () => {
+    const elsewhere = await open('en/11b-workshop/')
+    const quiz = quizOf(elsewhere, 'plateau')
+    for (const text of ['1,382', '１，３８２', '1.382']) {
+      await quiz.getByRole('textbox').fill(text)
+      await check(quiz)
+      expect(await result(quiz)).toMatch(/^Right\./)
+    }
+    await elsewhere.context().close()
+  })
+
   it('pairs: a row without a letter is named; a wrong pair explains the option that was chosen', async () => {
     const quiz = quizOf(page, 'best-constants')
     const row = (n: number) => quiz.getByRole('combobox', {name: `Letter for row ${n}`})

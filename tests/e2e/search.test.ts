@@ -65,7 +65,7 @@ it.each([['en/11-train/', 'perplex'], ['en/11-train/', 'perplexities'], ['zh/11-
 it('finds nothing that only code or an output says', async () => {
   const page = await book.open('en/11-train/')
   // In the chapter's code and outputs, and nowhere in its prose.
-  for (const words of ['softmaxCheck', 'trainableWeights']) {
+  for (const words of ['softmaxCheck', 'trainableWeights', 'set_random_seed']) {
     await searchFor(page, words)
     await eventually(() => said(page)).toContain('nowhere')
     await page.keyboard.press('Control+k')

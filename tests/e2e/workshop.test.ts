@@ -2,7 +2,8 @@
 import type {Page} from 'playwright-core'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 import type {TrainingStep} from '../../src/lab/nn/training-step.ts'
-import {ask, cellOf, ended, eventually, openBook, outputOf, sourceOf, withSteps, type Book} from './book.ts'
+import {ask, cellOf, ended, eventually, openBook, outputOf, sourceOf, withSteps, write, type Book} from './book.ts'
+import {violations} from './violations.ts'
 
 let book: Book
 let page: Page
@@ -42,6 +43,34 @@ describe('the instruments', () => {
     await cellOf(page, 'bench-controls').getByLabel('as found good').check()
     await ask(page, 'settled')
   })
+})
+
+it.each([['en', /^This takes a whole number from 1 to 10: 12 is not used, still \d\.$/, / from 1 to 10: nothing is typed, still/], ['zh', /^这里填 1 到 10 的整数：12 没有采用，仍是 \d。$/, /：现在空着，仍是/]])('a number that a control does not take is answered under it, until it is right again (%s)', async (language, outside, empty) => {
+  const page = await book.open(`${language}/11b-workshop/`, {viewport: {width: 390, height: 800}, colorScheme: language === 'zh' ? 'dark' : 'light'})
+  await ask(page, 'run', 'patience-control')
+  const cell = cellOf(page, 'patience-control')
+  const [field, slider] = [cell.locator('input[type=number]'), cell.locator('input[type=range]')]
+  await field.fill('12')
+  await eventually(() => cell.getByRole('status').innerText()).toMatch(outside)
+  expect(await field.evaluate(field => field.ariaInvalid && field.getAttribute('aria-describedby') === field.closest('form')!.querySelector('[role=status]')!.id)).toBe(true)
+  expect([await slider.inputValue(), await ask(page, 'value', 'patience')]).toEqual(['3', 3])
+  expect(await violations(page, {within: ['live-cell[name=patience-control]']})).toEqual([])
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+  await field.fill('')
+  await eventually(() => cell.getByRole('status').innerText()).toMatch(empty)
+  await page.emulateMedia({media: 'print'})
+  expect(await cell.locator('.refused').isVisible()).toBe(false)
+  await page.emulateMedia({media: 'screen'})
+  await field.fill('7')
+  expect([await cell.locator('.refused').count(), await field.getAttribute('aria-invalid'), await ask(page, 'value', 'patience')]).toEqual([0, null, 7])
+  await field.fill('12')
+  await slider.press('ArrowRight')
+  expect([await cell.locator('.refused').count(), await field.inputValue()]).toEqual([0, '8'])
+
+  await ended(page, 'patience-control', () => write(page, 'patience-control', "const patience = view(Inputs.number([0.5, Infinity], {label: 'own', value: 3}))"))
+  await cell.locator('input[type=number]').fill('0.2')
+  await eventually(() => cell.locator('.refused').innerText()).toMatch(/0\.5.*0\.2.*3/)
+  await page.context().close()
 })
 
 it('the memory of a step: weights, gradients and Adam are known beforehand, what is kept for the way back grows with the batch', async () => {

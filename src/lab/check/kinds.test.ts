@@ -120,6 +120,7 @@ test('finite: finds what is no number', async () => {
   expect(await judge(finite('a', {z: 1}, () => [1, NaN], {why}))).toEqual({passed: false, given: 'z = 1', got: '[1, NaN]', note: {code: 'not-a-number', at: '[1]'}, why})
   expect(await judge(finite('a', {}, () => [[1], [-Infinity]]))).toMatchObject({note: {code: 'infinite', at: '[1][0]'}})
   expect(await judge(finite('a', {}, () => undefined))).toMatchObject({passed: false, note: {code: 'nothing'}})
+  expect(await judge(finite('a', {}, () => null))).toMatchObject({passed: false, got: 'null', note: {code: 'kind', got: 'nothing'}})
 })
 
 test('leaksNothing: what the first run keeps is no leak, what every run keeps is', async () => {

@@ -24,7 +24,7 @@ export function finite<G extends Given>(label: string, given: G, call: (given: G
     given: text,
     async judge() {
       const got = await call(given)
-      const note = got === undefined ? {code: 'nothing'} as const : unusable(got, '')
+      const note = got === undefined ? {code: 'nothing'} as const : got === null ? {code: 'kind', at: '', expected: 'number', got: 'nothing'} as const : unusable(got, '')
       return note ? {passed: false, given: text, got: print(got), note, why} : {passed: true}
     },
   }

@@ -17,8 +17,8 @@ export interface ChoiceOptions<T> extends ChoiceWords {
 }
 
 /**
- * For `view(…)`: the control, at the value that this reader chose before, if there is one that it can have; otherwise as it came. Each change by hand is kept in this browser;
- * a button takes the choice back to the book's own value, the control's first. Where the browser keeps nothing, nothing is said to be kept.
+ * For `view(…)`: the control, at the value that this reader chose before, if there is one that it can have; otherwise as it came. Each change by hand is kept in this browser,
+ * also one to the book's own value, the control's first, which may be another in the other language; a button goes back to that and forgets the choice. Where the browser keeps nothing, nothing is said to be kept.
  */
 export function choice<K extends ChoiceName>(name: K, control: ValueControl<Choices[K]>, {chapter, kept = 'This browser keeps it for later chapters.', back = 'Back to {value}', format = String}: ChoiceOptions<Choices[K]>): ValueControl<Choices[K]> {
   const own = control.value
@@ -26,14 +26,14 @@ export function choice<K extends ChoiceName>(name: K, control: ValueControl<Choi
   const show = (lasting: boolean) => say(control.value === own ? undefined : {
     text: lasting ? kept : '',
     button: fill(back, {value: format(own)}),
-    press: () => setControl(control, own),
+    press: () => {
+      setControl(control, own)
+      forgetChoice(name)
+    },
   })
   const earlier = keptChoice(name)
   if (earlier && canHave(control, earlier.value)) control.value = earlier.value
-  control.addEventListener('input', () => {
-    if (control.value === own) forgetChoice(name)
-    show(control.value !== own && keepChoice(name, control.value, chapter))
-  })
+  control.addEventListener('input', () => show(keepChoice(name, control.value, chapter)))
   show(true)
   return element
 }

@@ -51,6 +51,18 @@ test('it begins at what was chosen before, and still knows the book’s own valu
   expect([element.value, keptChoice('seed')]).toEqual([1, undefined])
 })
 
+test('the page’s own value, chosen by hand, is a choice too: the other language has another of its own', () => {
+  const chinese = seeds(2)
+  const element = choice('seed', chinese, {chapter: '00'})
+  move(chinese, 7)
+  move(chinese, 2)
+  expect([lineOf(element), keptChoice('seed')?.value]).toEqual(['', 2])
+  const english = choice('seed', seeds(1), {chapter: '00'})
+  expect([english.value, lineOf(english)]).toEqual([2, 'This browser keeps it for later chapters. Back to 1'])
+  press(english)
+  expect([english.value, keptChoice('seed')]).toEqual([1, undefined])
+})
+
 test('a later chapter begins at its own value, offers the choice, and takes it at a press', () => {
   keepChoice('seed', 7, '00')
   const control = seeds(1)
