@@ -64,51 +64,16 @@ test('what a cell logs and displays before an endless loop is shown while it run
   expect([real.logged['loop'], real.shown['loop']]).toEqual([['one', 'two'], [{half: 1}]])
 })
 
-const line: Report = {type: 'logged', run: 1, entry: {level: 'log', text: 'a line'}}
-
-/** A realm with one run, whose worker says what the test says. `told`: which reports were passed on. */
-function spokenFor(busy?: () => Promise<void> | undefined) {
+test('what a turn that is not over shows waits for its rest, but not for long', () => {
+  vi.useFakeTimers()
   const port: WorkerPort = {postMessage() {}, terminate() {}, onmessage: null}
-  const realm = createWorkerRealm({boot: () => port, ...(busy && {busy})})
+  const realm = createWorkerRealm({boot: () => port})
   const told: string[] = []
   const tell = (what: string) => () => void told.push(what)
   realm.listen({published: tell('published'), displayed: tell('displayed'), logged: tell('logged'), troubled: tell('troubled'), ended: tell('ended'), lost: tell('lost')})
   realm.run({run: 1, program: cell('a', 'const a = 1').program as Program, inputs: {}, crossing: []})
-  return {realm, told, say: (reports: readonly Report[], open?: true) => port.onmessage!({data: {type: 'reports', reports, ...(open && {open})}})}
-}
-
-test('what a worker reports waits, in order, while the page is at something that goes before', async () => {
-  let free = () => {}
-  let end: Promise<void> | undefined = new Promise(resolve => { free = resolve })
-  const {told, say} = spokenFor(() => end)
-  say([line])
-  say([{type: 'ended', run: 1, outcome: {kind: 'done'}}])
-  await Promise.resolve()
-  expect(told).toEqual([])
-  end = undefined
-  free()
-  await vi.waitFor(() => expect(told).toEqual(['logged', 'ended']))
-  say([line])
-  expect(told).toEqual(['logged', 'ended', 'logged'])
-})
-
-test('a turn that begins while the page is busy is still passed on as a whole', async () => {
-  let free = () => {}
-  let end: Promise<void> | undefined = new Promise(resolve => { free = resolve })
-  const {told, say} = spokenFor(() => end)
-  say([line])
-  say([line], true)
-  end = undefined
-  free()
-  await new Promise(resolve => setImmediate(resolve))
-  expect(told).toEqual([])
-  say([line])
-  expect(told).toEqual(['logged', 'logged', 'logged'])
-})
-
-test('what a turn that is not over shows waits for its rest, but not for long', () => {
-  vi.useFakeTimers()
-  const {realm, told, say} = spokenFor()
+  const say = (reports: readonly Report[], open?: true) => port.onmessage!({data: {type: 'reports', reports, ...(open && {open})}})
+  const line: Report = {type: 'logged', run: 1, entry: {level: 'log', text: 'a line'}}
 
   say([line], true)
   vi.advanceTimersByTime(49)

@@ -17,8 +17,6 @@ interface WorkerRealmOptions {
   readonly crashPatience?: number
   /** Milliseconds after which what a cell shows is passed on although the turn in which it came is not over: it may be in an endless loop. */
   readonly turnPatience?: number
-  /** While the page is at something that goes before, a promise of its end: reports wait for it, in their order. */
-  readonly busy?: () => Promise<void> | undefined
 }
 
 interface Connection {
@@ -33,7 +31,7 @@ interface Connection {
 }
 
 /** The page's side of the worker: boots it at the first run, passes on what it reports, and replaces it when it does not answer. */
-export function createWorkerRealm({boot, crashPatience = 3000, turnPatience = 50, busy = () => undefined}: WorkerRealmOptions): Realm {
+export function createWorkerRealm({boot, crashPatience = 3000, turnPatience = 50}: WorkerRealmOptions): Realm {
   let events: RealmEvents
   let connection: Connection | undefined
   let reads = 0
@@ -63,8 +61,8 @@ export function createWorkerRealm({boot, crashPatience = 3000, turnPatience = 50
         fresh.reads.delete(message.id)
       } else {
         fresh.held.push(...message.reports)
-        if (message.open) fresh.holding ??= setTimeout(relayHeld, turnPatience, fresh)
-        else relayWhenFree(fresh)
+        if (!message.open) relayHeld(fresh)
+        else fresh.holding ??= setTimeout(relayHeld, turnPatience, fresh)
       }
     }
     port.onerror = async event => {
@@ -75,13 +73,6 @@ export function createWorkerRealm({boot, crashPatience = 3000, turnPatience = 50
       events.lost({started, ...(event.message ? {detail: event.message} : {})})
     }
     return fresh
-  }
-
-  function relayWhenFree(connection: Connection): void {
-    const end = busy()
-    if (!end) relayHeld(connection)
-    // Meanwhile the next turn may have begun: its end, or its patience, passes all on.
-    else void end.then(() => { if (connection.holding === undefined) relayHeld(connection) })
   }
 
   function relayHeld(connection: Connection): void {

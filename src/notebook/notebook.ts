@@ -20,7 +20,6 @@ import {pageModules} from './modules-page.ts'
 import {connectNpm, type NpmConnection} from './npm/connect-npm.ts'
 import {pace} from './pace.ts'
 import {createPageBuiltins} from './page-builtins.ts'
-import {hearMoves} from './readers-move.ts'
 import type {Strings} from './strings.ts'
 
 /** A cell that the reader adds. */
@@ -112,7 +111,7 @@ export function createNotebook(element: HTMLElement, say: Strings): Notebook {
   const npm = connectNpm(element, {language: say.language, run: name => void run(name)})
   const kernel = createKernel({
     page: npm.guard(createPageRealm({modules: pageModules, builtins: () => builtins(width), forms: dataForms, target: window, entering: name => { for (const ear of pageEars) ear(name) }})),
-    worker: npm.guard(createWorkerRealm({boot: () => new Worker(new URL('./worker.ts', import.meta.url), {type: 'module', name: 'cells'}) as WorkerPort, busy: hearMoves(element)})),
+    worker: npm.guard(createWorkerRealm({boot: () => new Worker(new URL('./worker.ts', import.meta.url), {type: 'module', name: 'cells'}) as WorkerPort})),
     pace,
     after,
     events: {
