@@ -9,6 +9,7 @@ const root = join(import.meta.dirname, '../..')
 const plan = readCoverage(readFileSync(join(root, coverageFile), 'utf8'))
 
 function builtIn(language: string): CoveringChapter[] {
+  // A second page (11b) covers for its chapter.
   return chapterFiles(root, language).map(({slug, text, file}) => ({number: slug.slice(0, 2), articleRefs: readFrontMatter(text, file)['articleRefs'] as string[]}))
 }
 

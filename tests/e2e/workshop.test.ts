@@ -17,13 +17,13 @@ afterAll(() => book?.close())
 const watched = () => ask(page, 'value', 'watched') as Promise<TrainingStep>
 const said = (cell: string, name: string) => cellOf(page, cell).locator(`[aria-label="${name}"]`).getAttribute('aria-description')
 
-async function shorten(cell: string, steps: number): Promise<void> {
+async function makeSteps(cell: string, steps: number): Promise<void> {
   await ask(page, 'edit', cell, withSteps(await sourceOf(page, cell), steps))
 }
 
 describe('the instruments', () => {
   it('tell of each step how long the gradient was, and how often it was clipped', async () => {
-    await shorten('watched', 40)
+    await makeSteps('watched', 40)
     await ask(page, 'run', 'watched')
     const {norms} = await watched()
     expect(norms).toHaveLength(40)
@@ -127,7 +127,7 @@ it('forty sentences are learned by heart: below the floor, while held-out text g
 })
 
 it('the mistakes that are asked for are trained, and no others', async () => {
-  await shorten('mistakes', 4)
+  await makeSteps('mistakes', 4)
   await ask(page, 'run', 'versions-control')
   await cellOf(page, 'versions-control').getByLabel('one target a window').uncheck()
   await ask(page, 'settled')

@@ -1,6 +1,7 @@
 /** @file Timed computations under the roofs of their machines, both axes logarithmic: whether memory or arithmetic holds each back, and how near it came. The model: roof-model.ts. */
 import * as Plot from '@observablehq/plot'
 import {svgElement} from '../controls/svg-element.ts'
+import {fill} from '../fill.ts'
 import {placeLabels, type Box} from './place-labels.ts'
 import {allowed, checkRoofs, ridgeOf, roofOf, type Roof, type RoofPoint} from './roof-model.ts'
 import {siNumber} from './si-number.ts'
@@ -147,8 +148,4 @@ function around({x, y}: {readonly x: number; readonly y: number}, radius: number
 /** Two digits, and all of a whole number. */
 function digits(value: number): string {
   return String(value < 10 ? Number(value.toPrecision(2)) : Math.round(value))
-}
-
-function fill(template: string, words: Readonly<Record<string, string>>): string {
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) => words[name] ?? whole)
 }

@@ -51,8 +51,3 @@ export function canHave<T>(control: ValueControl<T>, value: T): boolean {
   control.value = before
   return taken
 }
-
-/** Puts the values into a sentence: `{value}` and `{chapter}`. */
-export function fill(sentence: string, values: Readonly<Record<string, string>>): string {
-  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
-}

@@ -1,5 +1,6 @@
 /** @file Where the thread begins: a control whose value is kept for later chapters. */
-import {canHave, choiceBox, fill, setControl, type ValueControl} from './choice-box.ts'
+import {fill} from '../fill.ts'
+import {canHave, choiceBox, setControl, type ValueControl} from './choice-box.ts'
 import {forgetChoice, keepChoice, keptChoice, type ChoiceName, type Choices} from './kept-choice.ts'
 
 export interface ChoiceWords {

@@ -1,5 +1,6 @@
 /** @file Where the thread is taken up: a control of a later chapter that offers what the reader chose in an earlier one, and says where. */
-import {canHave, choiceBox, fill, setControl, type ValueControl} from './choice-box.ts'
+import {fill} from '../fill.ts'
+import {canHave, choiceBox, setControl, type ValueControl} from './choice-box.ts'
 import {keptChoice, type ChoiceName} from './kept-choice.ts'
 
 export interface OfferOptions<T> {
