@@ -13,7 +13,6 @@ import {fileURLToPath} from 'node:url'
 import {parseArgs} from 'node:util'
 import type {Browser, Page} from 'playwright-core'
 import {chapterFiles} from '../src/site/chapter-files.ts'
-import {numberOf, shortNumber} from '../src/site/chapter-number.ts'
 import type {BookPart} from '../src/site/print/book-part.ts'
 import {bookWords} from '../src/site/print/book-strings.ts'
 import {composeBook} from '../src/site/print/compose-book.ts'
@@ -79,7 +78,7 @@ interface Job {
 async function print(browser: Browser, {site, language, paper, address}: Job): Promise<{pdf: Uint8Array; pages: number}> {
   const {version} = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {version: string}
   const parts: BookPart[] = [...chapterFiles(root, language).map(({slug}) => slug), 'glossary']
-    .map(id => ({id, number: shortNumber(numberOf(id) ?? ''), url: `${site}${language}/${id}/`, html: readFileSync(join(dist, language, id, 'index.html'), 'utf8')}))
+    .map(id => ({id, url: `${site}${language}/${id}/`, html: readFileSync(join(dist, language, id, 'index.html'), 'utf8')}))
   const page = await browser.newPage(withoutCopy)
   try {
     await emptyPage(page, site, language)

@@ -27,8 +27,8 @@ it('has every dispatch of WebGPU, and encoding where nothing was computed', () =
 
 it('names the backend that computes nothing in words', () => {
   const rows = [row({backend: 'null', adapter: 'Dawn, null backend', stepMs: null, encodeMs: 4.8})]
-  expect(tableOf(rows, benchStrings.en).caption).toBe('GPT, 8 × 24 tokens, one training step. WebGPU without a graphics card: all commands are prepared, nothing is computed')
-  expect(tableOf(rows, benchStrings.zh).caption).toBe('GPT，8 × 24 个词元，训练一步。没有显卡的 WebGPU：命令全部备好，什么都不计算')
+  expect(tableOf(rows, benchStrings.en).caption).toBe('GPT, 8 × 24 tokens, one training step. WebGPU without a graphics card: commands are prepared but not carried out')
+  expect(tableOf(rows, benchStrings.zh).caption).toBe('GPT，8 × 24 个词元，训练一步。无显卡的 WebGPU：只准备命令，不实际计算')
 })
 
 it('says how others were written, and of anyone why there is no number', () => {

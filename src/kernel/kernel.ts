@@ -209,7 +209,8 @@ export function createKernel({page, worker, events, pace, after, stopPatience = 
       task.last = {...task.last!, state: 'stopped'}
       return stopped
     }
-    // Queued: it counts as having run with what there is, and having given nothing.
+    // Queued: it counts as having run with what there is, and having given nothing. An earlier text's error is no more.
+    task.problem = undefined
     task.last = {definedAt: task.definedAt, versions: state.versionsNow(reads), state: 'stopped'}
     markOld(task)
     return Promise.resolve(true)

@@ -9,29 +9,33 @@ import type {Language} from './strings.ts'
 /** Milliseconds without a key until it is said: on the way to 12 one types 1. What is said already changes at once. */
 const pause = 400
 
-let notes = 0
+type Control = HTMLFormElement & {readonly value: unknown}
 
 /** Call once for a notebook. */
 export function answerRefusedNumbers(notebook: HTMLElement, language: Language): void {
-  const known = new WeakSet<Element>()
+  const begins = new WeakMap<Element, () => void>()
+  let notes = 0
+  // Before the field's own listener, which may move the slider and stop the event.
   notebook.addEventListener('input', ({target}) => {
-    if (!(target instanceof HTMLInputElement) || target.type !== 'number' || known.has(target) || !target.closest('.cell-output')) return
-    known.add(target)
+    if (!(target instanceof HTMLInputElement) || target.type !== 'number' || !target.closest('.cell-output')) return
     const {form} = target
-    if (form && Object.hasOwn(form, 'value')) watch(target, form as HTMLFormElement & {value: unknown}, language)
-  }, true) // before the field's own listener, which may stop the event
+    if (!form || !Object.hasOwn(form, 'value') || form.querySelectorAll('input[type=number]').length > 1) return
+    if (!begins.has(target)) begins.set(target, watch(target, form as unknown as Control, language, `refused-${++notes}`))
+    begins.get(target)!()
+  }, true)
 }
 
-function watch(field: HTMLInputElement, form: HTMLFormElement & {value: unknown}, language: Language): void {
+/** Returns what to call when the field's next event begins. */
+function watch(field: HTMLInputElement, form: Control, language: Language, id: string): () => void {
   const slider = form.querySelector<HTMLInputElement>('input[type=range]')
-  let place = slider?.value
+  let place: string | undefined
+  let taken = false
   let note: HTMLElement | undefined
   let cancel: (() => void) | undefined
 
   field.addEventListener('input', event => {
-    if (!event.cancelBubble) return // taken: the form hears it
+    if (!event.cancelBubble || taken) return // the form hears it, or has heard one in its place
     if (slider && place !== undefined) slider.value = place
-    field.ariaInvalid = 'true'
     cancel?.()
     if (note?.textContent) tell()
     else {
@@ -40,7 +44,7 @@ function watch(field: HTMLInputElement, form: HTMLFormElement & {value: unknown}
     }
   })
   form.addEventListener('input', () => { // a number that is right, the slider, or a button that sets the control
-    place = slider?.value
+    taken = true
     cancel?.()
     if (!note) return
     note.remove()
@@ -48,9 +52,14 @@ function watch(field: HTMLInputElement, form: HTMLFormElement & {value: unknown}
     field.ariaInvalid = null
     field.removeAttribute('aria-describedby')
   })
+  return () => {
+    taken = false
+    place = slider?.value
+  }
 
   function tell(): void {
     const {value, min, max, step, validity} = field
+    field.ariaInvalid = 'true'
     note!.textContent = sayRefused({
       typed: value, bad: validity.badInput, fits: validity.valid, min: numberIn(min), max: numberIn(max), step: numberIn(step),
       value: typeof form.value === 'number' ? form.value : undefined,
@@ -60,7 +69,7 @@ function watch(field: HTMLInputElement, form: HTMLFormElement & {value: unknown}
   function addNote(): HTMLElement {
     const note = document.createElement('p')
     note.className = 'refused'
-    note.id = `refused-${++notes}`
+    note.id = id
     note.setAttribute('role', 'status')
     form.append(note)
     field.setAttribute('aria-describedby', note.id)

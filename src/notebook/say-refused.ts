@@ -23,20 +23,20 @@ export function sayRefused(refused: RefusedNumber, language: Language): string {
 
 function english(refused: RefusedNumber): string {
   const {typed, bad, fits, min, max, step, value} = refused
-  const bounds = min !== undefined && max !== undefined ? ` from ${plain(min)} to ${plain(max)}` : min !== undefined ? ` from ${plain(min)} on` : max !== undefined ? ` up to ${plain(max)}` : ''
+  const bounds = min !== undefined && max !== undefined ? ` from ${plain(min)} to ${plain(max)}` : min !== undefined ? ` of at least ${plain(min)}` : max !== undefined ? ` of at most ${plain(max)}` : ''
   const number = isWhole(refused) ? `a whole number${bounds}` : `a number${bounds}${step === undefined ? '' : `, in steps of ${plain(step)}`}`
-  const what = typed ? `${minus(typed)} is not used` : bad ? 'that is no number' : 'nothing is typed'
-  const said = `${what}${value === undefined ? '' : `, still ${plain(value)}`}.`
-  return fits ? said : `This takes ${number}: ${said}`
+  const what = typed ? `${minus(typed)} is not ${fits ? 'allowed here' : 'used'}` : bad ? 'That is not a number' : 'The field is empty'
+  const said = `${what}${value === undefined ? '' : `; the value is still ${plain(value)}`}.`
+  return fits ? said : `Type ${number}. ${said}`
 }
 
 function chinese(refused: RefusedNumber): string {
   const {typed, bad, fits, min, max, step, value} = refused
   const bounds = min !== undefined && max !== undefined ? ` ${plain(min)} 到 ${plain(max)} 的` : min !== undefined ? `不小于 ${plain(min)} 的` : max !== undefined ? `不大于 ${plain(max)} 的` : '一个'
-  const number = isWhole(refused) ? `${bounds}整数` : `${bounds}数${step === undefined ? '' : `，间隔 ${plain(step)}`}`
-  const what = typed ? `${minus(typed)} 没有采用` : bad ? '填的不是数' : '现在空着'
-  const said = `${what}${value === undefined ? '' : `，仍是 ${plain(value)}`}。`
-  return fits ? said : `这里填${number}：${said}`
+  const number = isWhole(refused) ? `${bounds}整数` : `${bounds}数${step === undefined ? '' : `，每步 ${plain(step)}`}`
+  const what = typed ? `${minus(typed)} 没有采用` : bad ? '填的不是数字' : '还没有填'
+  const said = `${what}${value === undefined ? '' : `，现在用的仍是 ${plain(value)}`}。`
+  return fits ? said : `请填${number}。${said}`
 }
 
 function isWhole({min, step}: RefusedNumber): boolean {

@@ -40,7 +40,7 @@ export const en = {
   interrupted: (names: string) => `stopped, since ${names} changed: press Run`,
   edited: 'edited: press Run',
   held: 'held back: the page hung here. Press Run',
-  awaits: (cell: string) => `waiting: runs when ${cell} has ended`,
+  awaits: (cell: string) => `waiting for ${cell} to end, then runs by itself`,
   needs: (name: string, cell: string) => `waits for ${name}: press Run on ${cell}`,
   upstreamError: (name: string, cell: string) => `waits for ${name}: ${cell} has an error`,
   upstreamStopped: (name: string, cell: string) => `waits for ${name}: ${cell} was stopped`,

@@ -31,7 +31,7 @@ export const zh: Strings = {
   interrupted: names => `${names} 变了，运行已停下：按“运行”`,
   edited: '已修改：按“运行”',
   held: '暂不自动运行：上次页面卡在这里。按“运行”',
-  awaits: cell => `等待中：${cell} 结束后运行`,
+  awaits: cell => `等 ${cell} 结束后自动运行`,
   needs: (name, cell) => `在等 ${name}：请先运行 ${cell}`,
   upstreamError: (name, cell) => `在等 ${name}：${cell} 出错了`,
   upstreamStopped: (name, cell) => `在等 ${name}：${cell} 被停止了`,

@@ -45,21 +45,25 @@ function judgeMatch(pairs: readonly number[]): Judgement {
 }
 
 function judgeNumber(spec: NumberSpec, number: number): Judgement {
-  const met = metBy(spec, number)
+  const met = indexOfMet(spec, number)
   return {score: spec.answers[met]?.right ? 1 : 0, explain: [met]}
 }
 
-/** The author's number of the answer that this is; of any other number, one more than there are. */
-function metBy({answers}: NumberSpec, number: number): number {
+/** Which of the author's answers this is; `answers.length` for any other number. */
+function indexOfMet({answers}: NumberSpec, number: number): number {
   // The right one first: a generous tolerance of a wrong one must not cover it. And a little more than the tolerance, for 0.1 + 0.2.
   const near = ({value, tolerance}: {value: number; tolerance: number}) => Math.abs(number - value) <= tolerance + 1e-12 * Math.abs(value)
   const met = answers.toSorted((a, b) => Number(b.right) - Number(a.right)).find(near)
   return met ? answers.indexOf(met) : answers.length
 }
 
-/** Which of the numbers that a text can be the reader means: the one that the question knows; undefined when it knows two. */
-export function meantNumber(spec: NumberSpec, numbers: readonly number[]): number | undefined {
-  const known = numbers.filter(number => metBy(spec, number) < spec.answers.length)
-  const one = new Set(known.map(number => metBy(spec, number))).size === 1
-  return one ? known[0] : known.length === 0 ? numbers[0] : undefined
+/**
+ * Which of the numbers that a text can be the reader means: the first, which parts its thousands by the comma as the book does. Undefined where another would be an answer of its own:
+ * then the reader must say, since a mistake by a thousand is not to pass as right.
+ */
+export function meantNumber(spec: NumberSpec, [first, ...others]: readonly number[]): number | undefined {
+  if (first === undefined) return undefined
+  const met = indexOfMet(spec, first)
+  const asks = others.map(number => indexOfMet(spec, number)).some(index => index < spec.answers.length && index !== met)
+  return asks ? undefined : first
 }

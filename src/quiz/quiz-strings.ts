@@ -21,7 +21,7 @@ const en = {
   unmoved: 'They still stand as they were mixed. Put them in order, then press Check.',
   pair: (row: number) => `Row ${row} has no letter yet. Choose one, then press Check.`,
   noNumber: (text: string) => text.trim() ? `“${text.trim()}” is not a number. Write digits, as in 0.25, −3, 1/20, 5% or 2e-3.` : 'No number yet. Type one, then press Check.',
-  whichNumber: (text: string, numbers: readonly number[]) => `“${text.trim()}” can be ${[...new Set(numbers)].join(' or ')}. Write it without a comma.`,
+  whichNumber: (numbers: readonly number[]) => `Do you mean ${[...new Set(numbers)].join(' or ')}? Please write it without a comma.`,
   /** Stands between two sentences. */
   between: ' ',
   answer: 'Your answer',
@@ -63,7 +63,7 @@ const zh: QuizStrings = {
   unmoved: '各项还是打乱时的样子。请先排好，再按“检查”。',
   pair: row => `第 ${row} 行还没有配字母。请先选一个，再按“检查”。`,
   noNumber: text => text.trim() ? `“${text.trim()}”不是一个数。请写成 0.25、−3、1/20、5% 或 2e-3 这样。` : '还没有填数。请先填一个，再按“检查”。',
-  whichNumber: (text, numbers) => `“${text.trim()}”可以是 ${[...new Set(numbers)].join('，也可以是 ')}。请不要用逗号，再写一遍。`,
+  whichNumber: numbers => `是指 ${[...new Set(numbers)].join(' 还是 ')}？请去掉逗号再写一次。`,
   between: '',
   answer: '你的答案',
   letterFor: row => `第 ${row} 行的字母`,

@@ -32,7 +32,7 @@ export function readAnswer(form: HTMLFormElement, spec: QuizSpec, say: QuizStrin
       const input = form.querySelector('input')!
       const numbers = readNumbers(input.value, spec.unit)
       const number = meantNumber(spec, numbers)
-      return number === undefined ? {missing: numbers.length > 0 ? say.whichNumber(input.value, numbers) : say.noNumber(input.value), at: input} : {answer: {number}}
+      return number === undefined ? {missing: numbers.length > 0 ? say.whichNumber(numbers) : say.noNumber(input.value), at: input} : {answer: {number}}
     }
   }
 }

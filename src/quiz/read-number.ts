@@ -1,7 +1,7 @@
 /** @file A number as readers type it: with a comma or a point, full-width, with a true minus sign, as 2e-3, as a fraction or in per cent, with the unit behind it. */
 
 /**
- * The numbers that it can be: none, one, or two, since 1,382 is a thousand to one reader and little more than one to another. `unit` may stand behind it. 1/20 is 0.05, and so is 5%, unless the question itself
+ * The numbers that it can be: none, one, or two, since 1,382 is a thousand to one reader and little more than one to another; the thousand comes first. `unit` may stand behind it. 1/20 is 0.05, and so is 5%, unless the question itself
  * counts in per cent.
  */
 export function readNumbers(text: string, unit = ''): readonly number[] {

@@ -212,13 +212,13 @@ describe('chapter 11', () => {
 })
 
 it.each([
-  ['en', 'null', ['For\ny = [1], yHat = [3]', 'Your code gave\nnull'], 'A list was expected, and nothing came.'],
-  ['zh', 'null', ['输入\ny = [1], yHat = [3]', '你的代码给出\nnull'], '应该是列表，得到的却是空（undefined 或 null）。'],
-  ['en', '', ['For\ny = [1], yHat = [3]', 'Your code gave\nundefined'], 'Nothing came (undefined): is a “return” missing, or does your code return something else than was asked for?'],
-])('a function that gives back nothing is told so in the book’s words, at each assertion (%s, “%s”)', async (language, value, rows, said) => {
+  ['en', 'return null as never', ['For\ny = [1], yHat = [3]', 'Your code gave\nnull'], 'A list was expected, and nothing came.'],
+  ['zh', 'return null as never', ['输入\ny = [1], yHat = [3]', '你的代码给出\nnull'], '应该是列表，得到的却是空（undefined 或 null）。'],
+  ['en', '', ['For\ny = [1], yHat = [3]'], 'Nothing came (undefined). Is a “return” missing, or is the result something other than what was asked for?'],
+])('a function that gives back nothing is told so in the book’s words, at each assertion (%s, “%s”)', async (language, code, rows, said) => {
   const page = await book.open(`${language}/06-losses/`)
   const {items} = see(page)
-  await ask(page, 'edit', name, body(`return ${value} as never`.replace(/^return {2}.*/, '')))
+  await ask(page, 'edit', name, body(code))
   expect(await ask(page, 'check', name)).toMatchObject({passed: false, outcome: {kind: 'judged'}})
   expect(await items.first().locator('dl > div').allInnerTexts()).toEqual(rows)
   expect(await items.first().locator('.assertion-note').innerText()).toBe(said)

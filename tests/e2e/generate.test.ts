@@ -37,7 +37,7 @@ it('Run on what evaluates the training, before it ever ran, begins it, says what
   await cellOf(page, 'sweep').scrollIntoViewIfNeeded()
   await ended(page, 'sweep', async () => {
     await button(page, 'sweep', 'Run').click()
-    await eventually(() => cellOf(page, 'sweep').locator('.cell-status').innerText()).toBe('waiting: runs when training has ended')
+    await eventually(() => cellOf(page, 'sweep').locator('.cell-status').innerText()).toBe('waiting for training to end, then runs by itself')
   }, 60_000)
   expect([await statusOf(page, 'training'), await statusOf(page, 'sweep')]).toMatchObject([{phase: 'done'}, {phase: 'done'}])
   for (const cell of ['training', 'sweep']) await ask(page, 'reset', cell)

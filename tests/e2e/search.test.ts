@@ -64,6 +64,7 @@ it.each([['en/11-train/', 'perplex'], ['en/11-train/', 'perplexities'], ['zh/11-
 
 it('finds nothing that only code or an output says', async () => {
   const page = await book.open('en/11-train/')
+  expect(await page.locator('main').textContent()).toContain('set_random_seed')
   // In the chapter's code and outputs, and nowhere in its prose.
   for (const words of ['softmaxCheck', 'trainableWeights', 'set_random_seed']) {
     await searchFor(page, words)

@@ -45,7 +45,7 @@ describe('the instruments', () => {
   })
 })
 
-it.each([['en', /^This takes a whole number from 1 to 10: 12 is not used, still \d\.$/, / from 1 to 10: nothing is typed, still/], ['zh', /^这里填 1 到 10 的整数：12 没有采用，仍是 \d。$/, /：现在空着，仍是/]])('a number that a control does not take is answered under it, until it is right again (%s)', async (language, outside, empty) => {
+it.each([['en', /^Type a whole number from 1 to 10\. 12 is not used; the value is still \d\.$/, / from 1 to 10\. The field is empty; the value is still/], ['zh', /^请填 1 到 10 的整数。12 没有采用，现在用的仍是 \d。$/, /。还没有填，现在用的仍是/]])('a number that a control does not take is answered under it, until it is right again (%s)', async (language, outside, empty) => {
   const page = await book.open(`${language}/11b-workshop/`, {viewport: {width: 390, height: 800}, colorScheme: language === 'zh' ? 'dark' : 'light'})
   await ask(page, 'run', 'patience-control')
   const cell = cellOf(page, 'patience-control')

@@ -20,7 +20,7 @@ test.each([
 test.each([
   'Cannot read properties of undefined (reading \'map\')', 'undefined is not iterable (cannot read property Symbol(Symbol.iterator))', 'nucleus(...) is undefined',
   'undefined is not an object (evaluating \'nucleus(p, share).map\')',
-])('nothing came back: %s', message => expect(nothingCame(thrown(message, ...inCheck))).toEqual({got: 'undefined', note: {code: 'nothing'}}))
+])('nothing came back: %s', message => expect(nothingCame(thrown(message, ...inCheck))).toEqual({note: {code: 'nothing'}}))
 
 test('null where something with parts was expected', () => {
   expect(nothingCame(thrown('Cannot read properties of null (reading \'weights\')', ...inCheck))).toMatchObject({note: {expected: 'object'}})
@@ -37,4 +37,7 @@ test('what the reader’s code throws is thrown on, and so is what a check throw
   expect(nothingCame(thrown(message, 'check.ts', 'reader.ts', ...inCheck))).toBeUndefined()
   expect(nothingCame(thrown('nucleus(...).map is not a function', ...inCheck))).toBeUndefined()
   expect(nothingCame(new Error(message))).toBeUndefined()
+  expect(nothingCame(thrown('model.forward is not a function. (In \'model.forward(x)\', \'model.forward\' is undefined)', ...inCheck))).toBeUndefined()
+  expect(nothingCame(Object.assign(new TypeError(message), {stack: undefined}))).toBeUndefined()
+  expect(createNothingCame(undefined)(new TypeError(message))).toBeUndefined()
 })

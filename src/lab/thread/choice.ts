@@ -29,7 +29,7 @@ export function choice<K extends ChoiceName>(name: K, control: ValueControl<Choi
     button: fill(back, {value: format(own)}),
     press: () => {
       setControl(control, own)
-      forgetChoice(name)
+      forgetChoice(name) // after it, as that keeps the value like any other
     },
   })
   const earlier = keptChoice(name)

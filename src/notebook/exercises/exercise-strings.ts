@@ -35,7 +35,7 @@ const en = {
   progress: (at: number, of: number) => `step ${at} of ${of}`,
   note(note: Note): string {
     switch (note.code) {
-      case 'nothing': return 'Nothing came (undefined): is a “return” missing, or does your code return something else than was asked for?'
+      case 'nothing': return 'Nothing came (undefined). Is a “return” missing, or is the result something other than what was asked for?'
       case 'at': return note.at ? `The first difference is at ${note.at}.` : ''
       case 'not-a-number': return `There is a NaN (not a number)${note.at ? ` at ${note.at}` : ''}.`
       case 'infinite': return `There is an infinite number${note.at ? ` at ${note.at}` : ''}.`

@@ -3,8 +3,6 @@
 export interface BookPart {
   /** `06-losses`, `glossary`: begins the names of all places in it. */
   readonly id: string
-  /** `6`, `11b`: begins the numbers of its sections. Empty for what is no chapter. */
-  readonly number: string
   /** The address of its page, where the built site is served. */
   readonly url: string
   /** Its page, as it was built. */

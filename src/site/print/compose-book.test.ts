@@ -30,7 +30,7 @@ function compose(more: Partial<BookFrame> = {}): Document {
   const {document} = parseHTML('<!doctype html><html><head></head><body></body></html>')
   vi.stubGlobal('document', document)
   vi.stubGlobal('DOMParser', DOMParser)
-  composeBook([{id: '06-losses', number: '6', url: `${site}en/06-losses/`, html: first}, {id: '11-train', number: '11', url: `${site}en/11-train/`, html: second}, {id: 'glossary', number: '', url: `${site}en/glossary/`, html: glossary}], {...frame, ...more})
+  composeBook([{id: '06-losses', url: `${site}en/06-losses/`, html: first}, {id: '11-train', url: `${site}en/11-train/`, html: second}, {id: 'glossary', url: `${site}en/glossary/`, html: glossary}], {...frame, ...more})
   return document
 }
 

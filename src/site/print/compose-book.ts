@@ -102,13 +102,13 @@ export function composeBook(parts: readonly BookPart[], frame: BookFrame): void 
     const nav = Object.assign(document.createElement('nav'), {className: 'book-contents'})
     const list = document.createElement('ol')
     nav.append(text('h1', frame.contents), list)
-    for (const [i, section] of sections.entries()) {
+    for (const section of sections) {
       const number = section.querySelector('.chapter-number')?.textContent ?? ''
       const item = entry(section.id, number, section.querySelector('h1')!.textContent!)
       const heads = [...section.querySelectorAll('live-notebook > h2')]
       if (heads.length > 0) {
         const inner = document.createElement('ol')
-        inner.append(...heads.map((head, place) => entry(head.id, `${parts[i]!.number}.${place + 1}`, head.textContent!)))
+        inner.append(...heads.map((head, i) => entry(head.id, `${number.replace(/^0(?=\d)/, '')}.${i + 1}`, head.textContent!)))
         item.append(inner)
       }
       list.append(item)
