@@ -144,6 +144,37 @@ test('Run on what evaluates a training that never ran begins the training, says 
   expect(await done).toMatchObject({phase: 'done'})
 })
 
+test('of two trainings above, one under way and one that Run must first begin, the ends of both are waited for', async () => {
+  const {worker, kernel} = createBench([cell('a', 'yield 1', {manual: true}), cell('b', 'yield 1', {manual: true}), cell('evaluate', 'const score = a + b', {manual: true})])
+  void kernel.run('a')
+  worker.latest('a').publish({a: 1})
+  void kernel.run('evaluate')
+  worker.latest('b').publish({b: 1})
+  expect(kernel.status('evaluate')).toMatchObject({phase: 'queued', reason: {kind: 'training'}})
+  worker.latest('b').publish({b: 2})
+  worker.latest('b').end()
+  expect(kernel.status('evaluate')).toMatchObject({phase: 'queued', reason: {kind: 'training', cell: 'a'}})
+  worker.latest('a').end()
+  expect(worker.latest('evaluate').inputs).toEqual({a: 1, b: 2})
+})
+
+test('an error of an earlier text is not told again when a Run that waited has been stopped', async () => {
+  const {worker, kernel} = createBench([cell('train', 'yield 1', {manual: true}), cell('evaluate', 'const score = train', {manual: true})])
+  void kernel.run('train')
+  worker.latest('train').publish({train: 1})
+  void kernel.run('evaluate')
+  worker.latest('evaluate').fail('of the old text')
+  worker.latest('train').end()
+  kernel.define(cell('train', 'yield 2', {manual: true}))
+  kernel.define(cell('evaluate', 'const score = 2 * train', {manual: true}))
+  void kernel.run('evaluate')
+  worker.latest('train').publish({train: 1})
+  expect(kernel.status('evaluate').phase).toBe('queued')
+  await kernel.stop('evaluate')
+  worker.latest('train').publish({train: 2})
+  expect(kernel.status('evaluate').problem).toBeUndefined()
+})
+
 test('what failed beside a training still says why at the next step, until it runs again', async () => {
   const {worker, kernel} = createBench([cell('train', 'yield 1', {manual: true}), cell('evaluate', 'const score = train', {manual: true})])
   void kernel.run('train')

@@ -252,7 +252,9 @@ export function createKernel({page, worker, events, pace, after, stopPatience = 
     if (state.graphChanged) schedule()
     const own = state.tasksOf(name)
     const above = own.flatMap(({id}) => upstream(state.graph, id)).map(({id}) => tasks.get(id)!)
-    const hurried = above.some(task => isLive(task) && cells.get(task.cell)!.manual)
+    const manual = above.filter(task => cells.get(task.cell)!.manual)
+    // A training that this Run must first begin is waited for, and so are those beside it.
+    const hurried = manual.some(isLive) && manual.every(({last}) => last !== undefined)
     const done = requests.add({cells: new Set([name]), forced: [...own, ...above.filter(hasNoValue)].map(({id}) => id), hurried, asks: 'once'})
     schedule()
     await done
