@@ -17,8 +17,7 @@ const urgency: readonly CellPhase[] = ['error', 'running', 'streaming', 'queued'
 export function combineStatus(name: string, run: number, broken: CellProblem | undefined, tasks: readonly TaskStatus[]): CellStatus {
   const [shown] = tasks.toSorted((a, b) => urgency.indexOf(a.phase) - urgency.indexOf(b.phase))
   const phase = shown?.phase ?? 'idle'
-  // Also under a stale cell: what the reader is to do about it must still be read when a training beside it has made its next step.
-  const problem = phase === 'error' ? broken ?? shown?.problem : phase === 'stale' && shown?.reason?.kind === 'inputs-changed' ? shown.problem : undefined
+  const problem = phase === 'error' ? broken ?? shown?.problem : undefined
   return {
     name, phase, run,
     realms: tasks.map(({realm}) => realm),

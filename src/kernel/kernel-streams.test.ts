@@ -109,7 +109,7 @@ test('a manual run is stopped when the reader moves a control that it depends on
   expect(kernel.status('train')).toMatchObject({phase: 'stale', reason: {kind: 'inputs-changed', names: ['twice'], interrupted: true}})
 })
 
-test('Run all evaluates a training when it has ended, once; Run on the cell itself does not wait', async () => {
+test('Run all, and Run on the cell itself, evaluate a training when it has ended, once', async () => {
   const {worker, kernel, phases} = createBench([cell('train', 'yield 1', {manual: true}), cell('curve', 'train'), cell('evaluate', 'const score = train', {manual: true}), cell('report', 'score')], run => {
     if (run.cell === 'curve' || run.cell === 'report') run.end()
   })
@@ -127,7 +127,41 @@ test('Run all evaluates a training when it has ended, once; Run on the cell itse
   void kernel.run('train')
   worker.latest('train').publish({train: 'again'})
   void kernel.run('evaluate')
-  expect(worker.latest('evaluate').inputs).toEqual({train: 'again'})
+  worker.latest('train').publish({train: 'and again'})
+  expect(kernel.status('evaluate')).toMatchObject({phase: 'queued', reason: {kind: 'training', cell: 'train'}})
+  worker.latest('train').end()
+  expect(worker.latest('evaluate').inputs).toEqual({train: 'and again'})
+})
+
+test('who wants to evaluate a training sooner stops it: the wait ends there, with what it has given', async () => {
+  const {worker, kernel} = createBench([cell('train', 'yield 1', {manual: true}), cell('evaluate', 'const score = train', {manual: true})])
+  void kernel.run('train')
+  worker.latest('train').publish({train: 'step 1'})
+  void kernel.run('evaluate')
+  const stopped = kernel.stop('train')
+  worker.latest('train').end()
+  await stopped
+  expect(worker.latest('evaluate').inputs).toEqual({train: 'step 1'})
+})
+
+test('a wait that is stopped is over: the training goes on, and its end begins nothing', async () => {
+  const {worker, kernel} = createBench([cell('train', 'yield 1', {manual: true}), cell('evaluate', 'const score = train', {manual: true})])
+  const done = kernel.run('evaluate')
+  worker.latest('train').publish({train: 'step 1'})
+  await kernel.stop('evaluate')
+  await done
+  worker.latest('train').publish({train: 'step 2'})
+  worker.latest('train').end()
+  expect(worker.runs.map(run => run.cell)).toEqual(['train'])
+  expect(kernel.status('evaluate').phase).toBe('stale')
+})
+
+test('a control that runs only when asked is no training: what reads it does not wait for an end that never comes', async () => {
+  const {page, worker, kernel} = createBench([cell('dial', 'const n = view(1)', {manual: true, realm: 'page'}), cell('square', 'const s = n * n', {manual: true})])
+  void kernel.run('dial')
+  page.latest('dial').publish({n: 2})
+  void kernel.run('square')
+  expect(worker.latest('square').inputs).toEqual({n: 2})
 })
 
 test('Run on what evaluates a training that never ran begins the training, says what it waits for, and runs at its end', async () => {
@@ -156,37 +190,6 @@ test('of two trainings above, one under way and one that Run must first begin, t
   expect(kernel.status('evaluate')).toMatchObject({phase: 'queued', reason: {kind: 'training', cell: 'a'}})
   worker.latest('a').end()
   expect(worker.latest('evaluate').inputs).toEqual({a: 1, b: 2})
-})
-
-test('an error of an earlier text is not told again when a Run that waited has been stopped', async () => {
-  const {worker, kernel} = createBench([cell('train', 'yield 1', {manual: true}), cell('evaluate', 'const score = train', {manual: true})])
-  void kernel.run('train')
-  worker.latest('train').publish({train: 1})
-  void kernel.run('evaluate')
-  worker.latest('evaluate').fail('of the old text')
-  worker.latest('train').end()
-  kernel.define(cell('train', 'yield 2', {manual: true}))
-  kernel.define(cell('evaluate', 'const score = 2 * train', {manual: true}))
-  void kernel.run('evaluate')
-  worker.latest('train').publish({train: 1})
-  expect(kernel.status('evaluate').phase).toBe('queued')
-  await kernel.stop('evaluate')
-  worker.latest('train').publish({train: 2})
-  expect(kernel.status('evaluate').problem).toBeUndefined()
-})
-
-test('what failed beside a training still says why at the next step, until it runs again', async () => {
-  const {worker, kernel} = createBench([cell('train', 'yield 1', {manual: true}), cell('evaluate', 'const score = train', {manual: true})])
-  void kernel.run('train')
-  worker.latest('train').publish({train: 'step 1'})
-  const done = kernel.run('evaluate')
-  worker.latest('evaluate').fail('Train to the end first.')
-  expect(await done).toMatchObject({phase: 'error'})
-  worker.latest('train').publish({train: 'step 2'})
-  expect(kernel.status('evaluate')).toMatchObject({phase: 'stale', reason: {kind: 'inputs-changed'}, problem: {message: 'Train to the end first.'}})
-  worker.latest('train').end()
-  void kernel.run('evaluate')
-  expect(kernel.status('evaluate').problem).toBeUndefined()
 })
 
 test('under Run all, a manual cell that reads a stream without an end runs at its first value, and again only when it ends', () => {

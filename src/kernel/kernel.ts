@@ -209,8 +209,7 @@ export function createKernel({page, worker, events, pace, after, stopPatience = 
       task.last = {...task.last!, state: 'stopped'}
       return stopped
     }
-    // Queued: it counts as having run with what there is, and having given nothing. An earlier text's error is no more.
-    task.problem = undefined
+    // Queued: it counts as having run with what there is, and having given nothing.
     task.last = {definedAt: task.definedAt, versions: state.versionsNow(reads), state: 'stopped'}
     markOld(task)
     return Promise.resolve(true)
@@ -251,11 +250,8 @@ export function createKernel({page, worker, events, pace, after, stopPatience = 
     if (stopping) await stopping
     if (state.graphChanged) schedule()
     const own = state.tasksOf(name)
-    const above = own.flatMap(({id}) => upstream(state.graph, id)).map(({id}) => tasks.get(id)!)
-    const manual = above.filter(task => cells.get(task.cell)!.manual)
-    // A training that this Run must first begin is waited for, and so are those beside it.
-    const hurried = manual.some(isLive) && manual.every(({last}) => last !== undefined)
-    const done = requests.add({cells: new Set([name]), forced: [...own, ...above.filter(hasNoValue)].map(({id}) => id), hurried, asks: 'once'})
+    const needed = own.flatMap(({id}) => upstream(state.graph, id)).map(({id}) => tasks.get(id)!).filter(hasNoValue)
+    const done = requests.add({cells: new Set([name]), forced: [...own, ...needed].map(({id}) => id), asks: 'once'})
     schedule()
     await done
     return statuses.status(name)

@@ -45,8 +45,6 @@ export interface PlanTask {
   readonly asked: boolean
   /** It must run anew although nothing changed. */
   readonly forced: boolean
-  /** The reader pressed Run on it beside a training under way: it takes what there is, and does not wait for the end. */
-  readonly hurried: boolean
   readonly definedAt: number
   readonly reads: readonly {readonly name: string; readonly from: string | undefined; readonly value: ValueState | undefined}[]
   readonly last: LastRun | undefined
@@ -107,7 +105,7 @@ function decide(task: PlanTask, want: Want, standings: ReadonlyMap<string, Stand
   const upstream = look(task, standings)
   const standing = (decision: Decision, pending: boolean): Standing => {
     const goesOn = live && decision.kind === 'keep'
-    return {task, decision, pending, flow: {streams: upstream.flow.streams || goesOn, training: upstream.flow.training ?? (goesOn && task.manual ? task.cell : undefined)}}
+    return {task, decision, pending, flow: {streams: upstream.flow.streams || goesOn, training: upstream.flow.training ?? (goesOn && task.manual && !task.hasControls ? task.cell : undefined)}}
   }
   if (task.broken) return standing({kind: 'blocked', cut: live, reason: undefined}, false)
 
@@ -130,11 +128,10 @@ function decide(task: PlanTask, want: Want, standings: ReadonlyMap<string, Stand
   if (cause === 'layout' && (want === 'none' || task.manual || task.hasControls)) return standing({kind: 'keep'}, upstream.pending)
   // What runs only when asked was asked for with what it read then: a change ends it, and never begins it again by itself.
   if (want === 'none' || (live && !self && !task.forced && cause !== 'replay')) return standing({kind: 'blocked', cut: live, reason: ownReason(task, cause, automatic)}, false)
-  // To evaluate a training is of use when it has ended. Only Run on the cell itself, pressed while it goes on, does not wait.
-  const patient = task.manual && !task.hurried
+  // To evaluate a training is of use when it has ended: who wants it sooner stops the training.
   const {streams, training} = upstream.flow
-  if (patient && training !== undefined) return standing({kind: 'wait', cut: live, reason: {kind: 'training', cell: training}}, true)
-  if (upstream.pending || (patient && cause === 'tick' && streams)) return standing({kind: 'wait', cut: live}, true)
+  if (task.manual && training !== undefined) return standing({kind: 'wait', cut: live, reason: {kind: 'training', cell: training}}, true)
+  if (upstream.pending || (task.manual && !task.forced && cause === 'tick' && streams)) return standing({kind: 'wait', cut: live}, true)
   return standing({kind: 'start', cause}, true)
 }
 

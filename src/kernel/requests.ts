@@ -6,8 +6,6 @@ interface RunRequestOptions {
   readonly cells: ReadonlySet<string>
   /** Tasks that must run anew although nothing changed. */
   readonly forced: Iterable<string>
-  /** The forced ones take what a training under way has given so far. */
-  readonly hurried?: boolean
   /** `once`: a cell is no longer asked for when its run has started. `until-settled`: until nothing runs any more. */
   readonly asks: 'once' | 'until-settled'
 }
@@ -17,7 +15,6 @@ interface Requests {
   add(options: RunRequestOptions): Promise<void>
   asks(cell: string, task: string): boolean
   forces(task: string): boolean
-  hurries(task: string): boolean
   started(task: string): void
   /** Nothing that was asked for until now asks for these tasks any more. */
   withdraw(tasks: readonly string[]): void
@@ -35,7 +32,6 @@ export function createRequests(): Requests {
     add: options => new Promise(resolve => open.add({options, forced: new Set(options.forced), over: new Set(), resolve})),
     asks: (cell, task) => [...open].some(({options, over}) => options.cells.has(cell) && !over.has(task)),
     forces: task => [...open].some(({forced}) => forced.has(task)),
-    hurries: task => [...open].some(({options, forced}) => options.hurried && forced.has(task)),
     started(task) {
       for (const {options, over, forced} of open) {
         if (options.asks === 'once') over.add(task)

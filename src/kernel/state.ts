@@ -130,7 +130,6 @@ export class State {
       seen: this.visible.has(cell),
       asked: this.requests.asks(cell, id),
       forced: this.requests.forces(id),
-      hurried: this.requests.hurries(id),
       reads: reads.map(read => ({name: read.name, from: read.from, value: this.valueOf(read)})),
     }
   }

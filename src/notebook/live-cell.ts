@@ -121,7 +121,6 @@ export class LiveCell extends HTMLElement {
     // Focus stays on the place where the reader pressed: Run and Stop take turns there.
     if (!busy && document.activeElement === stop) run.focus()
     hide(stop, !busy)
-    run.ariaDisabled = this.manual && busy ? 'true' : null
     this.#drawStatus()
   }
 
@@ -272,6 +271,7 @@ export class LiveCell extends HTMLElement {
     const reset = this.#button('reset')
     if (!edited && document.activeElement === reset) this.#button('edit').focus()
     hide(reset, !edited)
+    this.#button('run').ariaDisabled = this.manual && this.#busy && this.#text === this.#source ? 'true' : null // as #run has it
     if (!this.#status) return
     const recorded = this.#recorded && this.#status.phase === 'idle' && !speaking.has(this.#status.reason?.kind) && (this.#outdated ? this.#say.recordedOther : this.#recorded)
     const held = this.held && this.#status.phase === 'idle' && this.#say.held

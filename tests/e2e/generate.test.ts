@@ -2,7 +2,7 @@
 import {readFile} from 'node:fs/promises'
 import type {Page} from 'playwright-core'
 import {afterAll, beforeAll, expect, it} from 'vitest'
-import {ask, button, cellOf, ended, eventually, openBook, outputOf, problemOf, reach, sourceOf, statusOf, withSteps, type Book} from './book.ts'
+import {ask, button, cellOf, ended, eventually, openBook, openEditor, outputOf, problemOf, reach, sourceOf, statusOf, withSteps, type Book} from './book.ts'
 
 let book: Book
 let page: Page
@@ -21,6 +21,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => book?.close())
 
+const status = (cell: string) => cellOf(page, cell).locator('.cell-status').innerText()
 const slider = (cell: string, label: string) => cellOf(page, cell).getByLabel(label).and(page.locator('input[type=range]'))
 const described = (cell: string) => cellOf(page, cell).locator('svg[aria-description]').getAttribute('aria-description')
 
@@ -32,16 +33,25 @@ it('without a model that is trained to its end, what needs one says so', async (
 }, 60_000)
 
 it('Run on what evaluates the training, before it ever ran, begins it, says what it waits for, and runs at its end', async () => {
-  await ask(page, 'edit', 'training', withSteps(await sourceOf(page, 'training'), 60))
+  await ask(page, 'edit', 'training', withSteps(await sourceOf(page, 'training'), 400))
   await ask(page, 'edit', 'sweep', (await sourceOf(page, 'sweep')).replace(/of \[0\.25.*\]\)/, 'of [1])').replace('count: 100', 'count: 2'))
   await cellOf(page, 'sweep').scrollIntoViewIfNeeded()
   await ended(page, 'sweep', async () => {
     await button(page, 'sweep', 'Run').click()
-    await eventually(() => cellOf(page, 'sweep').locator('.cell-status').innerText()).toBe('waiting for training to end, then runs by itself')
-  }, 60_000)
+    await eventually(() => status('sweep')).toBe('waiting for training to end, then runs by itself')
+    // So does another one, beside the training that goes on; a change of its text can be run meanwhile.
+    await button(page, 'cuts', 'Run').click()
+    await eventually(() => status('cuts')).toBe('waiting for training to end, then runs by itself')
+    expect(await button(page, 'cuts', 'Run').getAttribute('aria-disabled')).toBe('true')
+    await openEditor(page, 'cuts')
+    await page.keyboard.insertText('// mine\n')
+    await eventually(() => status('cuts')).toBe('edited: press Run')
+    expect(await button(page, 'cuts', 'Run').getAttribute('aria-disabled')).toBeNull()
+    await button(page, 'cuts', 'Stop').click()
+  }, 120_000)
   expect([await statusOf(page, 'training'), await statusOf(page, 'sweep')]).toMatchObject([{phase: 'done'}, {phase: 'done'}])
-  for (const cell of ['training', 'sweep']) await ask(page, 'reset', cell)
-}, 120_000)
+  for (const cell of ['training', 'sweep', 'cuts']) await ask(page, 'reset', cell)
+}, 180_000)
 
 it('a model saved in chapter 11 writes here, without another training', async () => {
   await cellOf(page, 'controls').locator('input[type=file]').setInputFiles({name: 'model.zip', mimeType: 'application/zip', buffer: saved})
@@ -76,10 +86,11 @@ it.each(['sweep', 'cuts', 'beams', 'pace', 'speculating', 'quantised'])('%s hear
   const source = await sourceOf(page, cell)
   await ask(page, 'edit', cell, source.replace(/maxLength: 120/g, 'maxLength: 4000').replace('[1, 2, 4, 8, 16]', 'Array(40).fill(16)').replace('seed <= 40', 'seed <= 4000').replace('of someText.entries()', 'of [...Array(40)].flatMap(() => [...someText.entries()])'))
   const stopped = await ended(page, cell, async () => {
-    await button(page, cell, 'Run').click()
+    // By key: the page may still move under a pointer, as the text has just been printed anew.
+    await button(page, cell, 'Run').press('Enter')
     await eventually(() => cellOf(page, cell).getAttribute('state')).toMatch(/^(running|streaming)$/)
     await page.waitForTimeout(300)
-    await button(page, cell, 'Stop').click()
+    await button(page, cell, 'Stop').press('Enter')
   })
   expect(stopped.phase).toBe('stopped')
   expect(stopped.problem).toBeUndefined()
