@@ -219,7 +219,7 @@ describe.each(['en', 'zh'] as const)('npm run pdf -- --language %s', language =>
     said = stdout
     pdf = await readPDF(readFileSync(file))
     text = pdf.pages.map(({text}) => text).join('')
-  })
+  }, 300_000)
   afterAll(() => rmSync(folder, {recursive: true}))
 
   it('says which file it made, of how many pages', () => {

@@ -66,6 +66,7 @@ describe.each([
     expect(await peek.isVisible()).toBe(true)
     await page.keyboard.press('Escape')
     await eventually(() => peek.isVisible()).toBe(false)
+    await page.mouse.move(0, 0) // what the page scrolls under the pointer is pointed at
 
     await ref.focus()
     await page.keyboard.press('Shift+Tab')
