@@ -12,8 +12,6 @@ export interface Scene {
   prepare?(page: Page): Promise<unknown>
   /** What is drawn, by name. A part that a look does not show (the contents on a phone) is left out of it. */
   readonly parts: Readonly<Record<string, string>>
-  /** Stands below a list that grows with the book, or below prose that changes. It is drawn from a whole pixel on: a part of one would move its letters. */
-  readonly below?: true
   /** Not on paper: what a reader does there is not printed. */
   readonly screen?: true
 }
@@ -131,10 +129,10 @@ export const scenes: readonly Scene[] = [
     },
     parts: {dialog: 'dialog[open]'},
   },
-  {name: 'progress', path: 'en/progress/', below: true, parts: {tools: '.progress-tools', report: '[data-chapter-report]:has(a[href*="06-losses"])'}},
-  {name: 'teachers', path: 'en/teachers/', below: true, parts: {contents: '.teachers-contents', lesson: '.lesson:has(a[href*="06-losses"]) .lesson-ask'}},
-  {name: 'glossary', path: 'zh/glossary/', below: true, parts: {term: '#loss'}},
-  {name: 'plots', path: 'en/plots/', awake: true, below: true, prepare: drawPlots, parts: figures(plots)},
-  {name: 'plots-zh', path: 'zh/plots/', awake: true, below: true, prepare: drawPlots, parts: {options: '.plot-options >> nth=0', ...figures(['loss', 'heat', 'gates', 'roof', 'roof-crowded', 'graph', 'strip', 'flows'])}},
+  {name: 'progress', path: 'en/progress/', parts: {tools: '.progress-tools', report: '[data-chapter-report]:has(a[href*="06-losses"])'}},
+  {name: 'teachers', path: 'en/teachers/', parts: {contents: '.teachers-contents', lesson: '.lesson:has(a[href*="06-losses"]) .lesson-ask'}},
+  {name: 'glossary', path: 'zh/glossary/', parts: {term: '#loss'}},
+  {name: 'plots', path: 'en/plots/', awake: true, prepare: drawPlots, parts: figures(plots)},
+  {name: 'plots-zh', path: 'zh/plots/', awake: true, prepare: drawPlots, parts: {options: '.plot-options >> nth=0', ...figures(['loss', 'heat', 'gates', 'roof', 'roof-crowded', 'graph', 'strip', 'flows'])}},
   {name: 'lost', path: '404.html', parts: {page: 'main'}},
 ]

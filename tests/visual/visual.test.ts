@@ -35,7 +35,7 @@ beforeAll(async () => {
 afterAll(() => book?.close())
 
 describe.each(looks)('$name', ({context, pictures, print}) => {
-  it.concurrent.each(scenes.filter(scene => !(print && scene.screen)))('$name', async ({name, path, awake = false, below = false, prepare, parts}) => {
+  it.concurrent.each(scenes.filter(scene => !(print && scene.screen)))('$name', async ({name, path, awake = false, prepare, parts}) => {
     const profile = await book.profile(context)
     const page = await openStill(book, profile, path, {awake})
     await prepare?.(page)
@@ -53,7 +53,7 @@ describe.each(looks)('$name', ({context, pictures, print}) => {
           continue
         }
         await bring(page, box, {awake})
-        if (below) await toWholePixel(box)
+        await toWholePixel(box)
         wrong.push(...judge(file, await box.screenshot({animations: 'disabled', caret: 'hide'})))
         drawn++
       }
