@@ -38,6 +38,8 @@ interface EvaluatorOptions {
 export interface Evaluator {
   run(request: RunRequest): void
   acknowledge(run: number, name: string): void
+  /** The streams of the runs under way take no next value for so many milliseconds. */
+  rest(milliseconds: number): void
   /** Soft stop. Resolves when the run is over. */
   stop(run: number): Promise<void>
   /** A value's clone, or that of what the realm's `form` makes of it. Never rejects. */
@@ -61,6 +63,8 @@ interface Run {
   readonly log: CapturedConsole
   readonly over: Promise<void>
   readonly finish: () => void
+  /** By `now`: until then its streams take no next value. */
+  restsUntil: number
   /** Stop was asked for. */
   stopping: boolean
   /** Stopped or failed: nothing more is taken from its streams, published or displayed. */
@@ -91,7 +95,7 @@ export function createEvaluator({realm, modules: available, builtins, forms = {}
     const {promise: over, resolve: finish} = Promise.withResolvers<void>()
     const run: Run = {
       id, program, crossing, over, finish,
-      controller: new AbortController(), outlets: new Map(), iterators: new Set(), closing: [],
+      controller: new AbortController(), outlets: new Map(), iterators: new Set(), closing: [], restsUntil: 0,
       log: captureConsole(entry => events.logged(id, entry), {framesOf, now, backendOf}),
       stopping: false, closed: false, displays: 0, showing: undefined,
     }
@@ -226,7 +230,7 @@ export function createEvaluator({realm, modules: available, builtins, forms = {}
   async function follow(run: Run, iterator: AnyIterator, outlets: Outlets): Promise<void> {
     run.iterators.add(iterator)
     for (const [name, outlet] of Object.entries(outlets)) run.outlets.set(name, outlet)
-    const pumped = pump({iterator, outlets: Object.values(outlets), stopped: () => run.closed, pacing: realm === 'page' ? 'lockstep' : 'ahead', now}).finally(() => {
+    const pumped = pump({iterator, outlets: Object.values(outlets), stopped: () => run.closed, pacing: realm === 'page' ? 'lockstep' : 'ahead', resting: () => now() < run.restsUntil, now}).finally(() => {
       run.iterators.delete(iterator)
       for (const name of Object.keys(outlets)) run.outlets.delete(name)
     })
@@ -297,6 +301,7 @@ export function createEvaluator({realm, modules: available, builtins, forms = {}
   return {
     run,
     acknowledge: (id, name) => runs.get(id)?.outlets.get(name)?.acknowledge(),
+    rest(milliseconds) { for (const run of runs.values()) run.restsUntil = now() + milliseconds },
     stop,
     read,
     release: refs => refs.forEach(ref => table.delete(ref)),

@@ -281,6 +281,7 @@ export function createKernel({page, worker, events, pace, after, stopPatience = 
     run,
     runAll,
     stop: cell => stopGuarded(() => stop(cell)),
+    rest: milliseconds => worker.rest?.(milliseconds),
     restart: () => stopGuarded(() => restart('restarted')),
     value: (name, form) => readValue(name, form, state, statuses, waiters),
     status: statuses.status,

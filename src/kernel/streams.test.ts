@@ -67,3 +67,18 @@ test('an endless generator lets messages through', async () => {
   await pump({iterator: countTo(Infinity), outlets: [], stopped: () => stopped, pacing: 'ahead', now: () => time += 1})
   expect(stopped).toBe(true)
 })
+
+test('a stream that rests takes no next value, goes on afterwards, and hears a stop meanwhile', async () => {
+  let [resting, stopped, time] = [true, false, 0]
+  const pulled: number[] = []
+  const pumped = pump({iterator: countTo(3, pulled), outlets: [], stopped: () => stopped, pacing: 'ahead', resting: () => resting, now: () => time += 20})
+  await new Promise(resolve => setTimeout(resolve, 50))
+  expect(pulled).toEqual([1])
+  resting = false
+  await pumped
+  expect(pulled).toEqual([1, 2, 3])
+  resting = true
+  const other = pump({iterator: countTo(Infinity), outlets: [], stopped: () => stopped, pacing: 'ahead', resting: () => resting, now: () => time += 20})
+  stopped = true
+  await other
+})

@@ -63,6 +63,8 @@ interface PumpOptions {
   readonly stopped: () => boolean
   /** `lockstep`: asks for the next value when the last one is acknowledged. `ahead`: at full speed, with a breath for the event loop. */
   readonly pacing: 'lockstep' | 'ahead'
+  /** While it says so, a stream that runs ahead takes no next value. */
+  readonly resting?: () => boolean
   /** Milliseconds, monotonic. */
   readonly now: () => number
 }
@@ -70,8 +72,11 @@ interface PumpOptions {
 /** Milliseconds that a generator may run before messages, such as a stop, get their turn. */
 const breathEvery = 10
 
+/** Milliseconds after which a stream that rests asks again whether it may go on. */
+const napFor = 20
+
 /** Takes values from the iterator until it ends or is stopped. Resolves when the last one has been sent; rejects with what the iterator throws. */
-export async function pump({iterator, outlets, stopped, pacing, now}: PumpOptions): Promise<void> {
+export async function pump({iterator, outlets, stopped, pacing, resting = () => false, now}: PumpOptions): Promise<void> {
   let breath = now()
   while (!stopped()) {
     const next = iterator.next()
@@ -83,6 +88,7 @@ export async function pump({iterator, outlets, stopped, pacing, now}: PumpOption
     if (pacing === 'lockstep') await Promise.all(outlets.map(outlet => outlet.idle()))
     else if (now() - breath > breathEvery) {
       await macrotask()
+      while (resting() && !stopped()) await new Promise(resolve => setTimeout(resolve, napFor))
       breath = now()
     }
   }

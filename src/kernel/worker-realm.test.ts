@@ -111,6 +111,30 @@ test('a stop that the cell obeys keeps the worker and everything in it', async (
   expect(real.kernel.status('train').phase).toBe('stopped')
 })
 
+test('a training under way rests as long as it is told; one that begins later does not, and a rest does not keep Stop waiting', async () => {
+  booted = 0
+  const training = (name: string) => cell(name, 'for (let n = 0; ; n++) { await new Promise(r => setTimeout(r, 1)); yield n }', {manual: true})
+  real = createRealKernel([training('old'), training('young')], {boot})
+  const {kernel} = real
+  void kernel.run('old')
+  await kernel.value('old')
+  kernel.rest(60_000)
+  await vi.waitFor(async () => {
+    const before = await kernel.value('old')
+    await new Promise(resolve => setTimeout(resolve, 50))
+    expect(await kernel.value('old')).toBe(before)
+  }, 5000)
+  const rested = await kernel.value('old')
+  void kernel.run('young')
+  await vi.waitFor(async () => expect(await kernel.value('young')).toBeGreaterThan(20), 5000)
+  expect(await kernel.value('old')).toBe(rested)
+  kernel.rest(0)
+  await vi.waitFor(async () => expect(await kernel.value('old')).toBeGreaterThan(rested as number), 5000)
+  kernel.rest(60_000)
+  await kernel.stop()
+  expect([kernel.status('old').phase, kernel.status('young').phase, booted]).toEqual(['stopped', 'stopped', 1])
+})
+
 test('a worker that crashes is reported at the cell that ran, and the next run boots a fresh one', async () => {
   real = createRealKernel([cell('a', 'const a = 1'), cell('crash', 'setTimeout(() => { throw new Error("out of memory") }); await new Promise(() => {})', {manual: true})], {boot})
   await real.kernel.settled()

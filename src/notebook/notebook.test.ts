@@ -50,7 +50,7 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllGlobals())
 
 test.each([true, false])('a cell that is added has its text from the first moment on, so that no empty one is ever saved (waits: %s)', async waits => {
-  const notebook = createNotebook({querySelector: () => null, querySelectorAll: () => [...cells]} as unknown as HTMLElement, strings('en'))
+  const notebook = createNotebook({addEventListener() {}, querySelector: () => null, querySelectorAll: () => [...cells]} as unknown as HTMLElement, strings('en'))
   await notebook.start()
   const seen: string[] = []
   notebook.onChange(() => seen.push(notebook.cell('mine').text))

@@ -15,6 +15,7 @@ import {createAddedCell, freeName} from './added-cell.ts'
 import {after} from './after.ts'
 import {createAnnouncer, type Announcer} from './announcer.ts'
 import {dataForms} from './download/forms.ts'
+import {hearMoves} from './hear-moves.ts'
 import type {LiveCell} from './live-cell.ts'
 import {pageModules} from './modules-page.ts'
 import {connectNpm, type NpmConnection} from './npm/connect-npm.ts'
@@ -85,6 +86,9 @@ export interface CellWaiter {
 }
 
 const busy: ReadonlySet<CellPhase> = new Set(['queued', 'running', 'streaming'])
+/** Milliseconds from a move of a control to the next step of a training: longer than between two moves of one drag, or two presses of a key. */
+const restFor = 250
+
 const hasRun: ReadonlySet<CellPhase> = new Set(['streaming', 'done', 'stopped', 'error'])
 
 export function createNotebook(element: HTMLElement, say: Strings): Notebook {
@@ -125,6 +129,8 @@ export function createNotebook(element: HTMLElement, say: Strings): Notebook {
       troubled: (name, problem) => cells.get(name)?.trouble(problem),
     },
   })
+
+  hearMoves(element, () => kernel.rest(restFor))
 
   /** Cells wake a little before they scroll into view. */
   const visibility = new IntersectionObserver(entries => kernel.batch(() => {

@@ -1,8 +1,8 @@
 /** @file The way from text to sentence in chapter 11: train on the default text, watch the loss fall, let the model write. */
 import type {Page} from 'playwright-core'
-import {afterAll, beforeAll, describe, expect, it} from 'vitest'
+import {afterAll, beforeAll, describe, expect, it, vi} from 'vitest'
 import type {TrainingStep} from '../../src/lab/nn/training-step.ts'
-import {ask, button, cellOf, eventually, openBook, outputOf, problemOf, reach, sourceOf, statusOf, type Book} from './book.ts'
+import {ask, button, cellOf, eventually, openBook, outputOf, problemOf, reach, sourceOf, statusOf, withSteps, type Book} from './book.ts'
 
 let book: Book
 let page: Page
@@ -97,6 +97,37 @@ describe('writing', () => {
     await field.fill('the ')
     await field.press('Enter')
     await reach(page, 'writing', 'done')
+  })
+})
+
+describe('a training beside the reader', () => {
+  it('rests while a slider moves, and then goes on', async () => {
+    await ask(page, 'edit', 'training', withSteps(await sourceOf(page, 'training'), 100_000))
+    await cellOf(page, 'training').scrollIntoViewIfNeeded()
+    await button(page, 'training', 'Run').click()
+    const step = cellOf(page, 'training').getByText(/^step \d+ of/)
+    await step.waitFor({timeout: 60_000})
+    const slider = cellOf(page, 'writing-controls').getByRole('slider')
+    await cellOf(page, 'writing-controls').scrollIntoViewIfNeeded()
+    await slider.waitFor()
+    await slider.evaluate(slider => {
+      slider.focus({preventScroll: true})
+      const presses: {time: number; step: string}[] = []
+      slider.addEventListener('keydown', () => presses.push({time: performance.now(), step: document.querySelector('live-cell[name=training]')!.textContent!.match(/step \d+/)![0]}))
+      Object.assign(globalThis, {presses})
+    })
+    // A machine that is busy may be late with a key: counted are presses of which none came later than a rest ends.
+    await vi.waitFor(async () => {
+      for (let i = 0; i < 20; i++) await slider.press(i % 2 ? 'ArrowLeft' : 'ArrowRight', {delay: 20})
+      const presses = await page.evaluate(() => (globalThis as unknown as {presses: {time: number; step: string}[]}).presses.splice(0))
+      const late = presses.findLastIndex(({time}, i) => i > 0 && time - presses[i - 1]!.time > 200)
+      const row = presses.slice(late + 1)
+      expect(row.length).toBeGreaterThan(12)
+      expect(new Set(row.slice(8).map(({step}) => step)).size).toBe(1)
+    }, {timeout: 30_000, interval: 0})
+    const rested = await step.innerText()
+    await eventually(() => step.innerText(), 10_000).not.toBe(rested)
+    await button(page, 'training', 'Stop').click()
   })
 })
 
