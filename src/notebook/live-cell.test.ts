@@ -17,8 +17,9 @@ const html = `<live-cell name="a"><script type="application/json">{"source": "ol
 
 const say = strings('en')
 
-async function connected() {
-  const {document, HTMLElement, customElements} = parseHTML(html)
+/** `recorded`: what the page says of the output that it came with. */
+async function connected(recorded = '') {
+  const {document, HTMLElement, customElements} = parseHTML(recorded ? html.replace('name="a"', '$& manual data-recorded').replace('cell-status">', `$&${recorded}`) : html)
   vi.stubGlobal('document', document)
   vi.stubGlobal('HTMLElement', HTMLElement)
   const {LiveCell} = await import('./live-cell.ts')
@@ -51,4 +52,18 @@ test('that the editor did not come is said until the next run, whatever else hap
   expect(said()).toBe(say.editorFailed)
   cell.draw({...status, run: 2})
   await vi.waitFor(() => expect(said()).toBe(say.running))
+})
+
+test('a cell that waits or was stopped above its recorded output says that it was recorded, until it shows something of its own', async () => {
+  const {cell, said} = await connected('recorded on a Monday')
+  const waiting = {name: 'a', phase: 'queued', run: 0, realms: [], reason: {kind: 'training', cell: 'training'}} as const
+  cell.draw({...waiting, phase: 'idle', reason: {kind: 'manual'}})
+  expect(said()).toBe('recorded on a Monday')
+  cell.draw(waiting)
+  expect(said()).toBe('waiting for training to end, then runs by itself; what stands below was recorded')
+  cell.draw({...waiting, phase: 'stopped', reason: undefined})
+  expect(said()).toBe('stopped; what stands below was recorded')
+  cell.clear()
+  cell.draw({...waiting, run: 1})
+  expect(said()).toBe('waiting for training to end, then runs by itself')
 })

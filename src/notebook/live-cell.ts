@@ -275,7 +275,14 @@ export class LiveCell extends HTMLElement {
     if (!this.#status) return
     const recorded = this.#recorded && this.#status.phase === 'idle' && !speaking.has(this.#status.reason?.kind) && (this.#outdated ? this.#say.recordedOther : this.#recorded)
     const held = this.held && this.#status.phase === 'idle' && this.#say.held
-    this.#tell(this.#editorLost ? this.#say.editorFailed : this.#text !== this.#source ? this.#say.edited : held || recorded || sayStatus(this.#status, this.#say))
+    this.#tell(this.#editorLost ? this.#say.editorFailed : this.#text !== this.#source ? this.#say.edited : held || recorded || this.#sayPhase(this.#status))
+  }
+
+  /** What stands under a cell that waits for a training, or was stopped before it showed anything, may still be the recorded output: nobody shall take it for their own. */
+  #sayPhase(status: CellStatus): string {
+    const said = sayStatus(status, this.#say)
+    const lasts = status.phase === 'stale' || status.phase === 'stopped' || status.reason?.kind === 'training'
+    return this.#recorded && lasts ? this.#say.aboveRecorded(said) : said
   }
 
   #tell(text: string): void {

@@ -28,6 +28,7 @@ export const en = {
   idle: 'not run yet',
   recorded: ({on, browser, seconds}: RecordedRun, seed?: string) => ['recorded ' + on, browser, ...(seconds >= 1 ? [`${Math.round(seconds)} s`] : []), ...(seed ? [`seed ${seed}`] : [])].join(', '),
   recordedOther: 'recorded before your edit: press Run',
+  aboveRecorded: (status: string) => `${status}; what stands below was recorded`,
   manual: 'press Run',
   stale: 'out of date',
   queued: 'waiting',

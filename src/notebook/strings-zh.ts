@@ -19,6 +19,7 @@ export const zh: Strings = {
   idle: '尚未运行',
   recorded: ({on, browser, seconds}, seed) => ['录制于 ' + on, browser, ...(seconds >= 1 ? [`用时 ${Math.round(seconds)} 秒`] : []), ...(seed ? [`种子 ${seed}`] : [])].join('，'),
   recordedOther: '这是修改之前录制的：请运行',
+  aboveRecorded: status => `${status}；下面是录制的结果`,
   manual: '按“运行”',
   stale: '已过期',
   queued: '等待中',
