@@ -38,8 +38,8 @@ interface EvaluatorOptions {
 export interface Evaluator {
   run(request: RunRequest): void
   acknowledge(run: number, name: string): void
-  /** The streams of the runs under way take no next value for so many milliseconds. */
-  rest(milliseconds: number): void
+  /** The run's streams take no next value for so many milliseconds. */
+  rest(run: number, milliseconds: number): void
   /** Soft stop. Resolves when the run is over. */
   stop(run: number): Promise<void>
   /** A value's clone, or that of what the realm's `form` makes of it. Never rejects. */
@@ -301,7 +301,10 @@ export function createEvaluator({realm, modules: available, builtins, forms = {}
   return {
     run,
     acknowledge: (id, name) => runs.get(id)?.outlets.get(name)?.acknowledge(),
-    rest(milliseconds) { for (const run of runs.values()) run.restsUntil = now() + milliseconds },
+    rest(id, milliseconds) {
+      const run = runs.get(id)
+      if (run) run.restsUntil = now() + milliseconds
+    },
     stop,
     read,
     release: refs => refs.forEach(ref => table.delete(ref)),

@@ -58,7 +58,7 @@ export interface Kernel {
   runAll(cells?: readonly string[]): Promise<void>
   /** Stops one cell, or all that run, and what superseded runs of them left behind. Resolves when they have stopped, within about `stopPatience` + the worker's boot. */
   stop(cell?: string): Promise<void>
-  /** Trainings in the worker pause for so many milliseconds from now: the page needs the machine. */
+  /** Streams of manual cells (trainings) in the worker take no next value for so many milliseconds: the page needs the machine. A step that is under way ends first. */
   rest(milliseconds: number): void
   /** Throws the worker away and boots a fresh one: what lived there is marked lost. */
   restart(): Promise<void>

@@ -281,7 +281,7 @@ export function createKernel({page, worker, events, pace, after, stopPatience = 
     run,
     runAll,
     stop: cell => stopGuarded(() => stop(cell)),
-    rest: milliseconds => worker.rest?.(milliseconds),
+    rest(milliseconds) { for (const task of tasks.values()) if (isLive(task) && cells.get(task.cell)!.manual) task.realm.rest?.(task.run, milliseconds) },
     restart: () => stopGuarded(() => restart('restarted')),
     value: (name, form) => readValue(name, form, state, statuses, waiters),
     status: statuses.status,

@@ -117,8 +117,8 @@ export interface Realm {
   run(request: RunRequest): void
   /** The scheduler is ready for the next value of this stream. A display of mode `replace` counts as the stream named ''. */
   acknowledge(run: number, name: string): void
-  /** Streams under way take no next value for so many milliseconds. Those that begin later are not meant. Only the worker can: the page's keep in step with the drawing. */
-  rest?(milliseconds: number): void
+  /** The run's streams take no next value for so many milliseconds. Only the worker's can rest: the page's keep in step with the drawing. */
+  rest?(run: number, milliseconds: number): void
   /** Soft stop: aborts the run's signal and calls `return()` on its generators. Resolves true when the run has ended, false if it has not within `patience` milliseconds. */
   stop(run: number, patience: number): Promise<boolean>
   /** A value's clone, for a reader that turned up after the publication. With `form`, the clone of what the realm makes of the value. */

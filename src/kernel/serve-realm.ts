@@ -65,7 +65,7 @@ export function serveRealm(port: Port, {modules, builtins = () => ({}), forms = 
     switch (message.type) {
       case 'run': return evaluator.run(message.request)
       case 'acknowledge': return evaluator.acknowledge(message.run, message.name)
-      case 'rest': return evaluator.rest(message.milliseconds)
+      case 'rest': return evaluator.rest(message.run, message.milliseconds)
       case 'stop': return void evaluator.stop(message.run)
       case 'read': return void evaluator.read(message.ref, message.form).then(crossed => post({type: 'answer', id: message.id, crossed}))
       case 'release': return evaluator.release(message.refs)

@@ -17,7 +17,7 @@ export interface Statuses {
 }
 
 export function createStatuses(state: State, tell: KernelEvents['status'], pace: () => Promise<void>): Statuses {
-  const told = new Map<string, CellStatus>()
+  const told = new Map<string, string>()
   let disposed = false
 
   function status(cell: string): CellStatus {
@@ -38,10 +38,10 @@ export function createStatuses(state: State, tell: KernelEvents['status'], pace:
   function emit(cell: string, drawn = false): void {
     if (disposed || !state.cells.has(cell)) return
     const now = status(cell)
-    const before = told.get(cell)
-    if (before && isSame(before, now)) return
+    const text = JSON.stringify(now)
+    if (told.get(cell) === text) return
     if (now.phase === 'streaming' && !drawn) return void pace().then(() => emit(cell, true))
-    told.set(cell, now)
+    told.set(cell, text)
     tell(now)
   }
 
@@ -55,13 +55,4 @@ export function createStatuses(state: State, tell: KernelEvents['status'], pace:
     forget: cell => void told.delete(cell),
     dispose() { disposed = true },
   }
-}
-
-/** Asked of every cell after every change, and mostly true: what is there is put into words only where two things differ. */
-function isSame(a: CellStatus, b: CellStatus): boolean {
-  return a.run === b.run && a.phase === b.phase && a.realms.join() === b.realms.join() && isAlike(a.reason, b.reason) && isAlike(a.problem, b.problem)
-}
-
-function isAlike(a: unknown, b: unknown): boolean {
-  return a === b || (a !== undefined && b !== undefined && JSON.stringify(a) === JSON.stringify(b))
 }

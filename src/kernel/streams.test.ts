@@ -79,6 +79,7 @@ test('a stream that rests takes no next value, goes on afterwards, and hears a s
   expect(pulled).toEqual([1, 2, 3])
   resting = true
   const other = pump({iterator: countTo(Infinity), outlets: [], stopped: () => stopped, pacing: 'ahead', resting: () => resting, now: () => time += 20})
+  await new Promise(resolve => setTimeout(resolve, 50))
   stopped = true
   await other
 })

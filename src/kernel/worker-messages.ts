@@ -7,7 +7,7 @@ import type {Crossed, Display, LogEntry, Outcome, Publication, RunRequest} from 
 export type ToWorker =
   | {readonly type: 'run'; readonly request: RunRequest}
   | {readonly type: 'acknowledge'; readonly run: number; readonly name: string}
-  | {readonly type: 'rest'; readonly milliseconds: number}
+  | {readonly type: 'rest'; readonly run: number; readonly milliseconds: number}
   | {readonly type: 'stop'; readonly run: number}
   | {readonly type: 'read'; readonly ref: number; readonly id: number; readonly form?: string | undefined}
   | {readonly type: 'release'; readonly refs: readonly number[]}

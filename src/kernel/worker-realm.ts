@@ -125,7 +125,7 @@ export function createWorkerRealm({boot, crashPatience = 3000, turnPatience = 50
       send({type: 'run', request})
     },
     acknowledge: (run, name) => send({type: 'acknowledge', run, name}),
-    rest(milliseconds) { if (connection?.live.size) send({type: 'rest', milliseconds}) },
+    rest: (run, milliseconds) => send({type: 'rest', run, milliseconds}),
     stop(run, patience) {
       send({type: 'stop', run})
       const end = connection?.live.get(run)

@@ -86,10 +86,10 @@ export interface CellWaiter {
 }
 
 const busy: ReadonlySet<CellPhase> = new Set(['queued', 'running', 'streaming'])
-/** Milliseconds from a move of a control to the next step of a training: longer than between two moves of one drag, or two presses of a key. */
-const restFor = 250
-
 const hasRun: ReadonlySet<CellPhase> = new Set(['streaming', 'done', 'stopped', 'error'])
+
+/** Milliseconds from a move of a control to the next step of a training: longer than between two moves of one drag, or two repeats of a key. */
+const restFor = 250
 
 export function createNotebook(element: HTMLElement, say: Strings): Notebook {
   const cells = new Map<string, LiveCell>()

@@ -86,14 +86,15 @@ export async function bring(page: Page, part: Locator, stillness: Stillness): Pr
   await still(page, stillness)
 }
 
-/** Moves a part that is in sight by less than a pixel, down to where one begins: what stands above it changes with the book, and a part of a pixel moves all its letters. What floats stays where it is. */
+/** Moves a part that is in sight by less than a pixel, down to where one begins: what stands above it changes with the book, and a part of a pixel moves all its letters. A card or a menu that lies over the page stays where it is. */
 export async function toWholePixel(part: Locator): Promise<void> {
   await part.evaluate(element => {
     const {style} = element as HTMLElement
     for (const own of ['position', 'top']) style.removeProperty(own) // of an earlier picture
     if (/^(absolute|fixed)$/.test(getComputedStyle(element).position)) return
+    style.setProperty('position', 'relative', 'important') // also where `dress` says something else
+    style.top = '0'
     const {top} = element.getBoundingClientRect()
-    style.setProperty('position', 'relative', 'important')
     style.top = `${Math.ceil(top) - top}px`
   })
 }

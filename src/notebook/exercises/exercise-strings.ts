@@ -39,7 +39,7 @@ const en = {
       case 'at': return note.at ? `The first difference is at ${note.at}.` : ''
       case 'not-a-number': return `There is a NaN (not a number)${note.at ? ` at ${note.at}` : ''}.`
       case 'infinite': return `There is an infinite number${note.at ? ` at ${note.at}` : ''}.`
-      case 'kind': return `${kinds[note.expected]} was expected${note.at ? ` at ${note.at}` : ''}, and ${kinds[note.got].toLowerCase()} came.`
+      case 'kind': return `${kinds[note.expected]} was expected${note.at ? ` at ${note.at}` : ''}, and ${lower(kinds[note.got])} came.`
       case 'length': return `${note.at ? `At ${note.at} there` : 'There'} should be ${note.expected} entries, not ${note.got}.`
       case 'sign': return `${note.at ? `At ${note.at} it` : 'It'} should be ${note.expected}, and is ${note.got}.`
       case 'random': return `Of ${note.runs} random inputs, ${note.failed} fail. This is the smallest.`
@@ -49,8 +49,17 @@ const en = {
   },
 }
 
-const kinds = {number: 'A number', list: 'A list', text: 'A text', boolean: 'True or false', function: 'A function', object: 'An object', nothing: 'Nothing'} as const
-const kindsZh = {number: '数', list: '列表', text: '文字', boolean: '真或假', function: '函数', object: '对象', nothing: '空（undefined 或 null）'} as const
+/** Within a sentence. */
+const lower = (text: string): string => text[0]!.toLowerCase() + text.slice(1)
+
+const kinds = {
+  number: 'A number', list: 'A list', text: 'A text', boolean: 'True or false', function: 'A function',
+  bigint: 'A bigint (Number(…) makes a number of it)', promise: 'A promise (await waits for its value)', tensor: 'A tensor (await data() gives its numbers)', object: 'An object', nothing: 'Nothing',
+} as const
+const kindsZh = {
+  number: '数', list: '列表', text: '文字', boolean: '真或假', function: '函数',
+  bigint: ' bigint（用 Number(…) 把它变成数）', promise: ' Promise（用 await 等它的值）', tensor: '张量（用 await data() 取出里面的数）', object: '对象', nothing: '空（undefined 或 null）',
+} as const
 
 export type ExerciseStrings = typeof en
 

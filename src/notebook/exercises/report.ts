@@ -1,7 +1,7 @@
 /** @file The report of a check as the page reads it: what `check` of lab/check shows, recognised by shape, since classes and modules do not cross from the worker. */
 
 /** Of lab/check (value-kind.ts). */
-type ValueKind = 'number' | 'list' | 'text' | 'boolean' | 'function' | 'object' | 'nothing'
+type ValueKind = 'number' | 'list' | 'text' | 'boolean' | 'function' | 'bigint' | 'promise' | 'tensor' | 'object' | 'nothing'
 
 export type Note =
   | {readonly code: 'nothing'}
