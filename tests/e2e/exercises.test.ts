@@ -140,6 +140,7 @@ describe('a reader', () => {
     await write(page, body('while (y.length > 1) {}\n  return yHat.map((prediction, i) => 2 * (prediction - y[i]))'))
     await seen.check.click()
     await eventually(() => seen.status.innerText()).toBe('It took longer than 5 s and was stopped: is there an endless loop? It happened while this was checked: “a prediction that is right gets 0, whatever the others do”.')
+    expect(await seen.items.locator('.assertion-state').allInnerTexts()).toEqual(['took too long', ...Array(4).fill('not reached')])
     await write(page, right)
     await seen.check.click()
     await eventually(() => seen.status.innerText()).toBe('Solved: all 5 assertions hold.')

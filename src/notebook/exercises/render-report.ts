@@ -3,7 +3,7 @@ import {paragraph} from '../paragraph.ts'
 import type {ExerciseStrings} from './exercise-strings.ts'
 import type {Judged, Report} from './report.ts'
 
-const marks: Readonly<Record<Judged['state'], string>> = {passed: '✓', failed: '✗', stopped: '✗', running: '…', waiting: '·'}
+const marks: Readonly<Record<Judged['state'], string>> = {passed: '✓', failed: '✗', stopped: '✗', late: '✗', running: '…', waiting: '·'}
 
 export function renderReport({assertions}: Report, say: ExerciseStrings): HTMLLIElement[] {
   const first = assertions.findIndex(({state}) => state === 'failed')
@@ -20,7 +20,7 @@ export function renderReport({assertions}: Report, say: ExerciseStrings): HTMLLI
 
 function* details({state, given, expected, got, note, why, progress}: Judged, say: ExerciseStrings): Generator<HTMLElement> {
   if (state === 'running' && progress) yield paragraph(say.progress(progress.at, progress.of), 'assertion-note')
-  if (state !== 'failed' && state !== 'stopped') return
+  if (state !== 'failed' && state !== 'stopped' && state !== 'late') return
   const rows = ([[say.given, given], [say.expected, expected], [say.got, got]] as const).filter(([, text]) => text)
   if (rows.length > 0) {
     const list = document.createElement('dl')

@@ -15,8 +15,8 @@ export type Note =
 
 export interface Judged {
   readonly label: string
-  /** `running`: under way; `stopped`: the reader's code threw there; `waiting`: not reached. */
-  readonly state: 'waiting' | 'running' | 'passed' | 'failed' | 'stopped'
+  /** `running`: under way; `stopped`: the reader's code threw there; `late`: it was under way when the time was over; `waiting`: not reached. */
+  readonly state: 'waiting' | 'running' | 'passed' | 'failed' | 'stopped' | 'late'
   readonly given?: string | undefined
   readonly expected?: string | undefined
   readonly got?: string | undefined
@@ -43,5 +43,10 @@ export function isPassed({assertions, done}: Report): boolean {
 
 /** The one that was under way: where the reader's code threw, or never came back. */
 export function underWay(report: Report | undefined): Judged | undefined {
-  return report?.assertions.find(({state}) => state === 'running' || state === 'stopped')
+  return report?.assertions.find(({state}) => state === 'late' || state === 'stopped')
+}
+
+/** The time is over: nothing is under way any more. */
+export function cutShort({assertions, ...report}: Report): Report {
+  return {...report, assertions: assertions.map(judged => judged.state === 'running' ? {...judged, state: 'late'} : judged)}
 }

@@ -80,7 +80,7 @@ test('what takes too long is stopped, the reader’s code and the check', async 
   s.expire()
   expect(s.stopped).toEqual(['ex:check', 'ex'])
   s.end('stopped')
-  expect(await s.outcome).toEqual({kind: 'late', report: report(false)})
+  expect(await s.outcome).toEqual({kind: 'late', report: {...report(false), assertions: [{label: 'is half', state: 'late'}]}})
 })
 
 test('code that does not compile, or no longer declares what the check reads, is not run', async () => {

@@ -6,7 +6,7 @@ import type {Program} from '../../language/program.ts'
 import type {CellEvents} from '../notebook.ts'
 import {blameReader} from './blame-reader.ts'
 import {missingNames} from './missing-names.ts'
-import {isReport, type Report} from './report.ts'
+import {cutShort, isReport, type Report} from './report.ts'
 
 export interface CheckSetting {
   /** The cell with the reader's code. */
@@ -72,7 +72,7 @@ export async function runCheck({starter, check, original, program, limit, kernel
   try {
     kernel.define({name: check.name, program: check, manual: true})
     const status = await kernel.run(check.name)
-    if (late) return {kind: 'late', report}
+    if (late) return {kind: 'late', report: report && cutShort(report)}
     if (status.phase === 'done' && report) return {kind: 'judged', report}
     if (status.phase === 'stopped' || kernel.status(starter).phase === 'stopped') return {kind: 'stopped'}
     if (kernel.status(starter).phase === 'error') return {kind: 'broken'}
