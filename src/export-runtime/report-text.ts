@@ -1,8 +1,6 @@
 /** @file The report of an exercise's check as lines of text, in the words of the page. */
 import {exerciseStrings} from '../notebook/exercises/exercise-strings.ts'
-import type {Judged, Report} from '../notebook/exercises/report.ts'
-
-const marks: Readonly<Record<Judged['state'], string>> = {passed: '✓', failed: '✗', stopped: '✗', running: '…', waiting: '·'}
+import {marks, type Judged, type Report} from '../notebook/exercises/report.ts'
 
 export function reportText({assertions, done}: Report, language: 'en' | 'zh'): string {
   const say = exerciseStrings(language)

@@ -1,9 +1,7 @@
 /** @file A report as a list: each assertion with a mark and a word, and of those that fail for which input, what was expected, what came, and why that may be. */
 import {paragraph} from '../paragraph.ts'
 import type {ExerciseStrings} from './exercise-strings.ts'
-import type {Judged, Report} from './report.ts'
-
-const marks: Readonly<Record<Judged['state'], string>> = {passed: '✓', failed: '✗', stopped: '✗', late: '✗', running: '…', waiting: '·'}
+import {marks, type Judged, type Report} from './report.ts'
 
 export function renderReport({assertions}: Report, say: ExerciseStrings): HTMLLIElement[] {
   const first = assertions.findIndex(({state}) => state === 'failed')

@@ -26,6 +26,9 @@ export interface Judged {
   readonly progress?: {readonly at: number; readonly of: number} | undefined
 }
 
+/** What stands before an assertion. */
+export const marks: Readonly<Record<Judged['state'], string>> = {passed: '✓', failed: '✗', stopped: '✗', late: '✗', running: '…', waiting: '·'}
+
 export interface Report {
   readonly kind: 'check-report'
   readonly assertions: readonly Judged[]
