@@ -1,6 +1,6 @@
 /** @file The window gets another width: what reads it is made anew where it is seen, and nothing is out of date or lost for it. */
 import {expect, it} from 'vitest'
-import {ask, cellOf, eventually, outputOf, ranDuring} from './book.ts'
+import {ask, cellOf, eventually, outputOf, reach, ranDuring} from './book.ts'
 import {openPages} from './open-pages.ts'
 
 const book = openPages()
@@ -42,6 +42,8 @@ it('with automatic running on, what reads the width is made anew in sight at onc
 it('what the reader has set in a control stays set', async () => {
   const page = await book.open('en/06-losses/')
   await ask(page, 'settled')
+  await cellOf(page, 'fit-control').scrollIntoViewIfNeeded()
+  await reach(page, 'fit-control', 'done') // else the keys meet the recorded drawing
   await cellOf(page, 'fit-control').getByRole('slider').last().focus()
   for (let i = 0; i < 5; i++) await page.keyboard.press('ArrowUp')
   const slope = async () => (await ask(page, 'value', 'fit') as {slope: number}).slope
