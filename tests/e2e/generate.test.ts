@@ -38,7 +38,7 @@ it('Run on what evaluates the training, before it ever ran, begins it, says what
   await cellOf(page, 'sweep').scrollIntoViewIfNeeded()
   await ended(page, 'sweep', async () => {
     await button(page, 'sweep', 'Run').click()
-    await eventually(() => status('sweep')).toBe('waiting for training to end, then runs by itself; what stands below was recorded')
+    await eventually(() => status('sweep')).toBe('waiting for training to end, then runs by itself')
     // So does another one, beside the training that goes on; a change of its text can be run meanwhile.
     await button(page, 'cuts', 'Run').click()
     await eventually(() => status('cuts')).toBe('waiting for training to end, then runs by itself; what stands below was recorded')

@@ -2,7 +2,7 @@
 import type {Page} from 'playwright-core'
 import {afterAll, beforeAll, describe, expect, it, vi} from 'vitest'
 import type {TrainingStep} from '../../src/lab/nn/training-step.ts'
-import {ask, button, cellOf, eventually, openBook, outputOf, problemOf, reach, sourceOf, statusOf, withSteps, type Book} from './book.ts'
+import {ask, button, cellOf, ended, eventually, openBook, outputOf, problemOf, reach, sourceOf, statusOf, withSteps, type Book} from './book.ts'
 
 let book: Book
 let page: Page
@@ -129,6 +129,25 @@ describe('a training beside the reader', () => {
     await eventually(step, 10_000).toBeGreaterThan(rested)
     await button(page, 'training', 'Stop').click()
     await reach(page, 'training', 'stopped')
+  })
+
+  it('is stopped in the middle of a long sample, and what it has learned stays', async () => {
+    const source = await sourceOf(page, 'training')
+    const long = source.replace(/count: [^,]+,/, 'count: 300,')
+    expect(long).not.toBe(source)
+    await ask(page, 'edit', 'training', long)
+    let workers: readonly unknown[] = []
+    const stopped = await ended(page, 'training', async () => {
+      await button(page, 'training', 'Run').press('Enter')
+      await eventually(() => cellOf(page, 'training').getAttribute('state'), 30_000).toBe('streaming')
+      workers = page.workers()
+      await page.waitForTimeout(500) // the sample before the first step has begun
+      await button(page, 'training', 'Stop').press('Enter')
+    })
+    expect(stopped.phase).toBe('stopped')
+    expect((await ask(page, 'value', 'training') as TrainingStep).samples).toEqual([])
+    expect(await cellOf(page, 'model').getAttribute('state')).toBe('done')
+    expect(workers, 'no worker had to be replaced').toEqual(expect.arrayContaining(page.workers()))
   })
 })
 

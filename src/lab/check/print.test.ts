@@ -3,7 +3,7 @@ import {print, printApart, printGiven} from './print.ts'
 
 test.each<[unknown, string]>([
   [3, '3'], [-3, '−3'], [-0, '0'], [1 / 3, '0.333333'], [-1e-9, '−1e−9'], [1e20, '100000000000000000000'], [NaN, 'NaN'], [-Infinity, '−∞'],
-  ['a "b"', '"a \\"b\\""'], ['x'.repeat(99), `"${'x'.repeat(60)}…"`], [null, 'null'], [undefined, 'undefined'], [true, 'true'],
+  ['a "b"', '"a \\"b\\""'], ['x'.repeat(99), `"${'x'.repeat(60)}…"`], [2n, '2n'], [[Promise.resolve(1)], '[Promise]'], [null, 'null'], [undefined, 'undefined'], [true, 'true'],
   [[1, [2, 3]], '[1, [2, 3]]'], [Array.from({length: 20}, (_, i) => i), '[0, 1, 2, 3, 4, 5, 6, 7, … (20)]'], [new Float32Array([0.5]), '[0.5]'], [[[[[1]]]], '[[[…]]]'],
   [{a: 1, b: [2]}, '{a: 1, b: [2]}'], [{shape: [2, 3], dtype: 'float32'}, 'tensor [2, 3]'], [function mse() {}, 'function mse'], [(() => () => {})(), 'a function'],
 ])('%o is printed as %s', (value, text) => {

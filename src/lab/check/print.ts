@@ -8,7 +8,9 @@ export function print(value: unknown, digits = 6, depth = 0): string {
   if (typeof value === 'number') return printNumber(value, digits)
   if (typeof value === 'string') return JSON.stringify(value.length > most.characters ? `${value.slice(0, most.characters)}…` : value)
   if (typeof value === 'function') return value.name ? `function ${value.name}` : 'a function'
+  if (typeof value === 'bigint') return `${value}n`
   if (typeof value !== 'object' || value === null) return String(value)
+  if ('then' in value) return 'Promise'
   if ('shape' in value && Array.isArray(value.shape)) return `tensor [${value.shape.join(', ')}]`
   if (depth >= most.depth) return '…'
   const items = listOf(value)

@@ -6,6 +6,7 @@ import {batchLoss} from './batch-loss.ts'
 import {checkModel} from './check-model.ts'
 import type {Batch, Batches} from './contracts.ts'
 import {freeMasks} from './dropout.ts'
+import {createTurns} from './turns.ts'
 
 export interface Perplexity {
   /** Mean −ln p of the tokens that came. */
@@ -28,13 +29,19 @@ export interface PerplexityOptions {
 export async function perplexity(model: LayersModel, data: Batches | Iterable<Batch>, {batches = 8, batch = 32, seed = 1}: PerplexityOptions = {}): Promise<Perplexity> {
   let sum = 0
   let tokens = 0
-  for (const windows of 'batches' in data ? take(data.batches(batch, seed), batches) : data) {
-    if (tokens === 0) checkModel(model, windows)
-    const loss = batchLoss(model, windows, false)
-    const count = windows.size * (model.outputs[0]!.shape.length === 2 ? 1 : windows.length)
-    sum += (await loss.data())[0]! * count
-    tokens += count
-    loss.dispose()
+  const turns = createTurns() // many batches take long: Stop has to be heard
+  try {
+    for (const windows of 'batches' in data ? take(data.batches(batch, seed), batches) : data) {
+      if (tokens === 0) checkModel(model, windows)
+      await turns.next()
+      const loss = batchLoss(model, windows, false)
+      const count = windows.size * (model.outputs[0]!.shape.length === 2 ? 1 : windows.length)
+      sum += (await loss.data())[0]! * count
+      tokens += count
+      loss.dispose()
+    }
+  } finally {
+    turns.close()
   }
   freeMasks(model)
   return {nats: sum / tokens, perplexity: Math.exp(sum / tokens), tokens}

@@ -93,6 +93,19 @@ describe('stopping', () => {
     expect(steps).toEqual([0, 1, 2])
   })
 
+  test.each([0, 2])('the signal is not kept waiting by a sample that takes long, at step %i', async at => {
+    const controller = new AbortController()
+    const steps: number[] = []
+    let samples = 0
+    const sample = () => {
+      if (samples++ < at / 2) return ''
+      setTimeout(() => controller.abort(), 20)
+      return new Promise<string>(() => {})
+    }
+    for await (const {step} of train(smallModel({vocabulary}), data, {steps: 1000, batch: 4, sampleEvery: 2, sample, signal: controller.signal})) steps.push(step)
+    expect(steps).toEqual(at === 0 ? [0] : [0, 0, 1])
+  })
+
   test('a timer is heard during training: the event loop has its turn', async () => {
     const controller = new AbortController()
     setTimeout(() => controller.abort(), 20)
@@ -230,6 +243,20 @@ describe('perplexity', () => {
     const [both, first, second] = [await perplexity(model, [a, b]), await perplexity(model, [a]), await perplexity(model, [b])]
     expect(both.nats).toBeCloseTo((3 * first.nats + second.nats) / 4, 6)
     expect(both.tokens).toBe(48)
+  })
+
+  test('lets the event loop have its turn between two batches', async () => {
+    let heard = 0
+    const timer = setInterval(() => heard++, 0)
+    function* batches() {
+      for (let i = 0; i < 5; i++) {
+        if (i > 0) for (const until = performance.now() + 5; performance.now() < until;);
+        yield data.batch([i])
+      }
+    }
+    await perplexity(smallModel({vocabulary}), batches())
+    clearInterval(timer)
+    expect(heard).toBeGreaterThanOrEqual(3)
   })
 
   test('counts one prediction per window of a model that answers once', async () => {

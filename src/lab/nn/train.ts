@@ -55,6 +55,8 @@ export async function* train(model: LayersModel, dataset: Batches & {readonly vo
   const lost = new Promise<never>((_, reject) => (unwatch = watchDevice(reject)))
   lost.catch(() => {}) // heard where it is raced
 
+  const stopped = stopping(signal)
+
   const started = performance.now()
   const losses = new Float32Array(steps)
   losses.set(earlier?.losses ?? [])
@@ -90,9 +92,10 @@ export async function* train(model: LayersModel, dataset: Batches & {readonly vo
 
   try {
     yield report(done)
-    if (!earlier) await Promise.race([look(0), lost])
+    if (!earlier) await Promise.race([look(0), lost, stopped]) // a sample may take long, and need not hear the signal itself
+    if (signal?.aborted) return
     if (!earlier && samples.length + validationLosses.length > 0) yield report(0)
-    const learner = await Promise.race([choosing, lost, stopping(signal)])
+    const learner = await Promise.race([choosing, lost, stopped])
     if (!learner) return
     for (let step = done + 1; step <= steps; step++) {
       await turns.next()
@@ -106,7 +109,8 @@ export async function* train(model: LayersModel, dataset: Batches & {readonly vo
       if (tellsNorms) norms[step - 1] = (await Promise.race([learner.norm(), lost])) ?? NaN
       training += performance.now() - before
       tokens += now.size * (model.outputs[0]!.shape.length === 2 ? 1 : now.length)
-      if (step === steps || step % sampleEvery === 0) await Promise.race([look(step), lost])
+      if (step === steps || step % sampleEvery === 0) await Promise.race([look(step), lost, stopped])
+      if (signal?.aborted) return
       if (checkpoint && (step === steps || step % checkpointEvery === 0)) {
         const so = {step, seed, batch, losses: losses.slice(0, step), validation: validationLosses, samples}
         await checkpoint(await Promise.race([takeCheckpoint(model, learner, so), lost]))

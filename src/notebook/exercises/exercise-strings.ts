@@ -35,7 +35,7 @@ const en = {
   progress: (at: number, of: number) => `step ${at} of ${of}`,
   note(note: Note): string {
     switch (note.code) {
-      case 'nothing': return 'Nothing came (undefined). Is a “return” missing, or is the result something other than what was asked for?'
+      case 'nothing': return 'Nothing came (undefined). Is a “return” missing, or is the result something other than what was asked for, such as a promise?'
       case 'at': return note.at ? `The first difference is at ${note.at}.` : ''
       case 'not-a-number': return `There is a NaN (not a number)${note.at ? ` at ${note.at}` : ''}.`
       case 'infinite': return `There is an infinite number${note.at ? ` at ${note.at}` : ''}.`
@@ -97,7 +97,7 @@ const zh: ExerciseStrings = {
   progress: (at, of) => `第 ${at} 步，共 ${of} 步`,
   note(note) {
     switch (note.code) {
-      case 'nothing': return '什么也没有得到（undefined）：是不是少了 return，或者返回的不是题目要的东西？'
+      case 'nothing': return '什么也没有得到（undefined）：是不是少了 return，或者返回的不是题目要的东西（比如 Promise）？'
       case 'at': return note.at ? `第一处不同在 ${note.at}。` : ''
       case 'not-a-number': return `${note.at ? `${note.at} 处` : '结果'}是 NaN（不是数）。`
       case 'infinite': return `${note.at ? `${note.at} 处` : '结果'}是无穷大。`

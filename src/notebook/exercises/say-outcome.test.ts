@@ -26,7 +26,7 @@ test.each<[CheckOutcome, string, string]>([
 })
 
 test.each<[Note, string, string]>([
-  [{code: 'nothing'}, 'Nothing came (undefined). Is a “return” missing, or is the result something other than what was asked for?', '什么也没有得到（undefined）：是不是少了 return，或者返回的不是题目要的东西？'],
+  [{code: 'nothing'}, 'Nothing came (undefined). Is a “return” missing, or is the result something other than what was asked for, such as a promise?', '什么也没有得到（undefined）：是不是少了 return，或者返回的不是题目要的东西（比如 Promise）？'],
   [{code: 'kind', at: '', expected: 'list', got: 'text'}, 'A list was expected, and a text came.', '应该是列表，得到的却是文字。'],
   [{code: 'kind', at: '[2]', expected: 'number', got: 'nothing'}, 'A number was expected at [2], and nothing came.', '[2] 处应该是数，得到的却是空（undefined 或 null）。'],
   [{code: 'kind', at: '', expected: 'number', got: 'bigint'}, 'A number was expected, and a bigint (Number(…) makes a number of it) came.', '应该是数，得到的却是 bigint（用 Number(…) 把它变成数）。'],
